@@ -1,0 +1,25 @@
+"""The command line, as a table of contents: each command is a file of this floor."""
+
+import argparse
+
+from castloom import __version__
+from castloom.door import importing
+
+_COMMANDS = (importing,)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; the exit code is 0, or 1 where there were errors."""
+    parser = argparse.ArgumentParser(
+        prog="castloom",
+        description="Makes a podcast's web site and feed from Markdown episodes, transcripts and concepts.",
+        epilog="example:\n  castloom import seeds/my-first-episode.txt",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"castloom {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in _COMMANDS:
+        command.add_command(commands)
+    options = parser.parse_args(argv)
+    code: int = options.run(options)
+    return code

@@ -1,0 +1,99 @@
+"""One edition of a show: its files read, composed and linked, ready to be made into pages."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from castloom.derive.publication import check_references, published
+from castloom.derive.terms import Terms
+from castloom.driver.composing import Kept, Workshop, compose_all
+from castloom.driver.measure import measured
+from castloom.driver.store import Store
+from castloom.model.concept import Concept
+from castloom.model.episode import Episode
+from castloom.model.person import Person
+from castloom.model.problem import Problems
+from castloom.render.notes import Notes, NotesRenderer
+from castloom.render.site import Site
+from castloom.source.catalog import Catalog, read_catalog
+from castloom.driver.linking import Linker
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """Where and when an edition is made. `docs_pages` are the show's own pages, source path → address."""
+
+    root: Path
+    config: str
+    docs_dir: str
+    site_url: str
+    now: datetime
+    preview: bool
+    cache: Path
+    extensions: tuple[Any, ...]
+    extension_configs: Mapping[str, Mapping[str, Any]]
+    docs_pages: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A show ready to be placed: `notes` are the texts of all pages by their source path, links resolved."""
+
+    site: Site
+    kept: Mapping[str, Kept]
+    notes: Mapping[str, Notes]
+    store: Store
+    root: Path
+
+
+def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
+    """The edition of the show in `around.root`; None if there is no telling what the show is."""
+    whole = read_catalog(around.root, around.config, around.docs_dir, problems)
+    if whole is None:
+        return None
+    store = Store(around.cache)
+    whole = replace(whole, episodes=tuple(measured(e, around.root, store, problems) for e in whole.episodes))
+    check_references(whole, around.now, problems)
+    _warn_silent(whole.episodes, problems)
+    shown = whole if around.preview else published(whole, around.now)
+    shown = replace(shown, show=replace(shown.show, site_url=around.site_url))
+    workshop = Workshop(
+        around.root, around.cache, shown.concepts, shown.people, around.extensions, around.extension_configs
+    )
+    kept = compose_all(shown, workshop, store, problems)
+    _check_soundbites(shown.episodes, kept, problems)
+    linker = Linker(whole, shown, around.docs_pages, problems)
+    notes = _notes(shown, kept, workshop, linker)
+    composed = {slug: one.composed for slug, one in kept.items()}
+    return Edition(Site(shown, composed, around.now), kept, notes, store, around.root)
+
+
+def _notes(shown: Catalog, kept: Mapping[str, Kept], workshop: Workshop, linker: Linker) -> dict[str, Notes]:
+    notes = {
+        e.path: linker.resolve(kept[e.slug].composed.notes, e.path, e.url, e.notes, e.notes_line)
+        for e in shown.episodes
+    }
+    renderer: NotesRenderer = workshop.notes_renderer(Terms(shown.concepts))
+    pages: tuple[Concept | Person, ...] = (*shown.concepts, *shown.people)
+    for page in pages:
+        rendered = renderer.render(page.text, "../../", but=page.id)
+        notes[page.path] = linker.resolve(rendered, page.path, page.url, page.text, page.text_line)
+    return notes
+
+
+def _warn_silent(episodes: Iterable[Episode], problems: Problems) -> None:
+    for episode in episodes:
+        if episode.enclosure is None and not episode.draft:
+            hint = f"put {Path(episode.path).stem}.mp3 beside it, or name its enclosure"
+            problems.warn(episode.path, 0, "", "has no audio: it gets a page, but is not in the feed", hint)
+
+
+def _check_soundbites(episodes: Iterable[Episode], kept: Mapping[str, Kept], problems: Problems) -> None:
+    for episode in episodes:
+        spoken = kept[episode.slug].composed.spoken
+        for bite in episode.soundbites:
+            if spoken is None or bite.passage not in spoken.anchors:
+                hint = "copy the address of a passage from the episode's page"
+                problems.error(episode.path, bite.line, "soundbites", f"no passage {bite.passage}", hint)

@@ -1,0 +1,203 @@
+"""The MkDocs plugin: fetches what MkDocs knows, lets the engine work, and hands its pages over."""
+
+import logging
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import jinja2
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from castloom.driver.edition import Circumstances, Edition, make_edition
+from castloom.driver.page import Prepared, PreparedPage
+from castloom.driver.pages import Pages
+from castloom.driver.publishing import Staging
+from castloom.driver.shell import Shells
+from castloom.driver.store import key_of
+from castloom.model.problem import Problems
+from castloom.render.views.common import show_view
+from castloom.render.views.lists import home_view, plain_view
+
+log = logging.getLogger("mkdocs.plugins.castloom")
+
+_THEME = Path(__file__).parent.parent / "theme"
+_FOLDERS = ("episodes", "concepts", "people")
+
+
+class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # its options are read from mkdocs.yml with their lines
+    """`on_config` begins a build anew; nothing else outlives one."""
+
+    preview = False
+
+    def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
+        # MkDocs' own check knows no lines and no nearest names; read_show checks the options instead.
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.preview = command == "serve"
+        if dirty:
+            log.warning(
+                "--dirty has no effect on episodes, concepts and people: Castloom builds only what changed anyway"
+            )
+
+    @event_priority(100)  # other plugins then see the staging folder as the site
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.root = _root(config)
+        self.cache = self.root / ".cache" / "castloom"
+        self.staging = Staging(Path(config.site_dir), self.cache)
+        config.site_dir = str(self.staging.folder)
+        _add_theme(config)
+        _watch(config, self.root)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        problems = Problems()
+        edition = make_edition(self._circumstances(files, config), problems)
+        for problem in problems.warnings:
+            log.warning(str(problem))
+        if problems.errors or edition is None:
+            raise PluginError("\n".join(str(problem) for problem in problems.errors))
+        self.edition: Edition = edition
+        self.pages = Pages(edition, config)
+        for file in [*self.pages.files(), *_own_pages(files, config)]:
+            if files.get_file_from_path(file.src_uri) is None:
+                files.append(file)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        # on_page_context would be too late: the template is already chosen
+        prepared = self._list(page)
+        if prepared:
+            page.meta = {"title": prepared.title, "template": prepared.template, **page.meta}
+        elif page.is_homepage:
+            page.meta.setdefault("template", "podcast/home.html")
+        if not isinstance(page, PreparedPage):
+            page.update_date = self.pages.updated  # MkDocs would take today, and no two days' sites would be equal
+        return markdown
+
+    @event_priority(-50)  # after plugins that add to the environment
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        self.shells = Shells(env)
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        context["show"] = show_view(self.edition.site.show)  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        values: dict[str, Any] = context  # type: ignore[assignment]
+        values["show"] = show_view(self.edition.site.show)
+        prepared = page.prepared if isinstance(page, PreparedPage) else self._list(page)
+        if prepared:
+            shell = self.shells.get(prepared.section, values)
+            page.meta["podcast"] = {**prepared.view(), "shell": shell}
+        elif str(page.meta.get("template", "")).startswith("podcast/"):
+            page.meta["podcast"] = {
+                **self._own_view(page),
+                "shell": self.shells.make({**values, "page": None, "section": page.url.rstrip("/")}),
+            }
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        page.meta.pop("podcast", None)  # thousands of transcripts would wait in memory for the end of the build
+        return output
+
+    @event_priority(-100)  # after plugins that write into the site
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        config.site_dir = str(self.staging.site)
+        if config.strict and _warned():
+            self.staging.discard()
+            return
+        self.staging.publish()
+        self.edition.store.prune()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if hasattr(self, "staging"):
+            self.staging.discard()
+
+    def _list(self, page: Page) -> Prepared | None:
+        return self.pages.lists.get(page.file.src_uri) if page.file.generated_by else None
+
+    def _own_view(self, page: Page) -> dict[str, Any]:
+        if page.is_homepage:
+            return home_view(self.edition.site)
+        kind = str(page.meta["template"]).removeprefix("podcast/").removesuffix(".html")
+        return plain_view(self.edition.site, kind, page.url, str(page.title), str(page.meta.get("description", "")))
+
+    def _circumstances(self, files: Files, config: MkDocsConfig) -> Circumstances:
+        docs_dir = Path(config.docs_dir).relative_to(self.root).as_posix()
+        return Circumstances(
+            root=self.root,
+            config=Path(str(config.config_file_path)).name,
+            docs_dir=docs_dir,
+            site_url=(config.site_url or "https://example.invalid/").rstrip("/") + "/",
+            now=_now(),
+            preview=self.preview,
+            cache=self.cache,
+            extensions=tuple(config.markdown_extensions),
+            extension_configs=config.mdx_configs or {},
+            docs_pages=_addresses(files, docs_dir),
+        )
+
+
+def _root(config: MkDocsConfig) -> Path:
+    if not config.config_file_path:
+        raise PluginError("castloom: there is no mkdocs.yml; run mkdocs in the show's folder, or name it with -f")
+    if not config.use_directory_urls:
+        raise PluginError("mkdocs.yml: use_directory_urls: Castloom's addresses end in /; remove the line")
+    return Path(config.config_file_path).resolve().parent
+
+
+def _add_theme(config: MkDocsConfig) -> None:
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+    config.extra_css.insert(0, _versioned("assets/castloom.css"))
+    script = ExtraScriptValue(_versioned("assets/castloom.js"))
+    script.type = "module"
+    config.extra_javascript.insert(0, script)
+
+
+def _versioned(path: str) -> str:
+    """The path with its content's digest behind, so that no browser keeps an old one."""
+    return f"{path}?v={key_of((_THEME / path).read_bytes())[:8]}"
+
+
+def _watch(config: MkDocsConfig, root: Path) -> None:
+    folders = [*(str(root / name) for name in _FOLDERS), config.theme.custom_dir or ""]
+    config.watch.extend(folder for folder in folders if folder and Path(folder).is_dir())
+
+
+def _own_pages(files: Files, config: MkDocsConfig) -> list[File]:
+    """Home and subscribe, where the show has not written them; edit links for those it has."""
+    for file in files:
+        if file.generated_by is None and file.src_dir == config.docs_dir:
+            file.edit_uri = f"{Path(config.docs_dir).name}/{file.src_uri}"
+    made = {"index.md": "", "subscribe.md": "---\ntitle: Subscribe\ntemplate: podcast/subscribe.html\n---\n"}
+    return [File.generated(config, uri, content=content) for uri, content in made.items()]
+
+
+def _addresses(files: Files, docs_dir: str) -> dict[str, str]:
+    own = [file for file in files if file.generated_by is None]
+    return {path: file.url for file in own for path in (file.src_uri, f"{docs_dir}/{file.src_uri}")}
+
+
+def _warned() -> bool:
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
+
+
+def _now() -> datetime:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)

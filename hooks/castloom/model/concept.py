@@ -1,0 +1,44 @@
+"""A concept: a term of the show with its definition, other forms and canonical home."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Autolink(StrEnum):
+    """Which uses of a concept's name link to its page."""
+
+    OFF = "off"
+    FIRST_IN_PAGE = "first-in-page"
+    FIRST_IN_SECTION = "first-in-section"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A concept; `id` is its file's stem, `text` its page's Markdown, `mark` the sign shown in our own prose."""
+
+    id: str
+    path: str
+    title: str
+    definition: str
+    text: str = ""
+    text_line: int = 0
+    mark: str = ""
+    aliases: tuple[str, ...] = ()
+    misheard: tuple[str, ...] = ()
+    originator: str = ""
+    same_as: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
+    autolink: Autolink = Autolink.FIRST_IN_SECTION
+    draft: bool = False
+
+    @property
+    def url(self) -> str:
+        return f"concepts/{self.id}/"
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every right form of the name, the title first."""
+        return (self.title, *self.aliases)

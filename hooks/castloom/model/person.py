@@ -1,0 +1,28 @@
+"""Somebody who is heard on the show or works on it."""
+
+from dataclasses import dataclass
+
+from castloom.model.show import Image
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person; `id` is the file's stem, `description` a line about them, `text` their page's Markdown."""
+
+    id: str
+    path: str
+    name: str
+    text: str = ""
+    text_line: int = 0
+    prefix: str = ""
+    aliases: tuple[str, ...] = ()
+    misheard: tuple[str, ...] = ()
+    description: str = ""
+    image: Image | None = None
+    home: str = ""
+    same_as: tuple[str, ...] = ()
+    draft: bool = False
+
+    @property
+    def url(self) -> str:
+        return f"people/{self.id}/"

@@ -1,0 +1,34 @@
+"""Speech as it is read: turns of paragraphs of sentences, each with an address."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its address (`p-3f9a2c71`) and, where the transcript is timed, seconds from and to."""
+
+    address: str
+    text: str
+    start: float | None = None
+    end: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences that were one block of the import; `address` is the block's, or "" if it is its only sentence's."""
+
+    address: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Neighbouring blocks of one speaker. `person` is the speaker's id, or "" for a voice with no page."""
+
+    speaker: str
+    person: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(s for p in self.paragraphs for s in p.sentences)

@@ -1,0 +1,38 @@
+"""What was said, as imported, and how its times came about."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Timing(StrEnum):
+    """How a transcript's times came about; only aligned and exact times are shown without "about"."""
+
+    NONE = "none"
+    ESTIMATED = "estimated"
+    ALIGNED = "aligned"
+    EXACT = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of an imported transcript: a cue, or a paragraph. Times in seconds, None where untimed.
+
+    `begins` says whether a paragraph begins here, as the import tells it; None where the import does not tell.
+    """
+
+    speaker: str
+    text: str
+    start: float | None = None
+    end: float | None = None
+    begins: bool | None = None
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """A transcript's blocks in the order they were said. `status` is the editor's word, such as "reviewed"."""
+
+    path: str
+    blocks: tuple[Block, ...]
+    timing: Timing
+    language: str = ""
+    status: str = ""

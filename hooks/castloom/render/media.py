@@ -1,0 +1,40 @@
+"""Where a show's audio, covers and transcripts are published, from the site's root or whole."""
+
+import posixpath
+
+from castloom.model.episode import Episode
+from castloom.model.show import Image, Show
+
+
+def audio_url(episode: Episode) -> str:
+    """`episodes/SLUG/SLUG.mp3`, or the address of audio elsewhere; "" without audio."""
+    if episode.enclosure is None:
+        return ""
+    source = episode.enclosure.src
+    return source if episode.enclosure.is_remote else f"{episode.url}{episode.slug}{_ending(source)}"
+
+
+def episode_cover_url(episode: Episode) -> str:
+    """`episodes/SLUG/SLUG.jpg`, or the address of a cover elsewhere; "" without a cover of its own."""
+    if episode.image is None:
+        return ""
+    return _address(episode.image, f"{episode.url}{episode.slug}{_ending(episode.image.src)}")
+
+
+def show_cover_url(show: Show) -> str:
+    """The cover's path below docs_dir, which is its path on the site too."""
+    folder, _, rest = show.image.src.partition("/")
+    return _address(show.image, rest or folder)
+
+
+def whole(show: Show, url: str) -> str:
+    """An address with the site's own in front, unless it is whole already."""
+    return url if "://" in url else show.site_url + url
+
+
+def _address(image: Image, path: str) -> str:
+    return image.src if "://" in image.src else path
+
+
+def _ending(path: str) -> str:
+    return posixpath.splitext(path)[1].lower()

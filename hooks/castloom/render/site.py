@@ -1,0 +1,99 @@
+"""The show with all that its pages share: who is heard where, and which concept in which episode."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from castloom.derive.publication import is_held_back
+from castloom.model.concept import Concept
+from castloom.model.episode import Episode
+from castloom.model.mention import Quotation
+from castloom.model.person import Person
+from castloom.model.show import Credit, Show
+from castloom.render.composed import Composed
+from castloom.source.catalog import Catalog
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """A concept in an episode: the sentences it is named in; `declared` if front matter or notes name it."""
+
+    episode: Episode
+    quotations: tuple[Quotation, ...]
+    declared: bool
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """A person in an episode: as what, and which part of the words is theirs (None without a transcript)."""
+
+    episode: Episode
+    role: str
+    share: float | None
+
+
+class Site:
+    """A show's pages and what links them; episodes newest first. Built once, then only read."""
+
+    def __init__(self, catalog: Catalog, composed: Mapping[str, Composed], now: datetime) -> None:
+        self.catalog = catalog
+        self.composed = composed
+        self.now = now
+        self.concepts: dict[str, Concept] = {c.id: c for c in catalog.concepts}
+        self.people: dict[str, Person] = {p.id: p for p in catalog.people}
+        self.hearings: dict[str, list[Hearing]] = {c.id: [] for c in catalog.concepts}
+        self.appearances: dict[str, list[Appearance]] = {p.id: [] for p in catalog.people}
+        self._by_episode: dict[str, dict[str, Hearing]] = {}
+        for episode in catalog.episodes:
+            self._hear(episode)
+            self._meet(episode)
+
+    @property
+    def show(self) -> Show:
+        return self.catalog.show
+
+    @property
+    def episodes(self) -> tuple[Episode, ...]:
+        return self.catalog.episodes
+
+    @property
+    def in_feed(self) -> list[Episode]:
+        """The episodes the feed carries: published ones with audio, newest first."""
+        return [e for e in self.episodes if e.enclosure and not is_held_back(e, self.now)]
+
+    def concepts_of(self, episode: Episode) -> list[tuple[Concept, Hearing]]:
+        """The episode's concepts: declared ones in their order, then others by how often they are named."""
+        order = {id_: n for n, id_ in enumerate(episode.concepts)}
+        found = sorted(
+            self._by_episode[episode.slug].items(),
+            key=lambda pair: (order.get(pair[0], len(order)), -len(pair[1].quotations), pair[0]),
+        )
+        return [(self.concepts[id_], hearing) for id_, hearing in found]
+
+    def _hear(self, episode: Episode) -> None:
+        part = self.composed[episode.slug]
+        said: dict[str, list[Quotation]] = {}
+        for quotation in part.spoken.quotations if part.spoken else ():
+            said.setdefault(quotation.concept, []).append(quotation)
+        named = dict.fromkeys((*episode.concepts, *sorted(part.notes.named), *said))
+        declared = {*episode.concepts, *part.notes.named}
+        hearings = {
+            id_: Hearing(episode, tuple(said.get(id_, ())), id_ in declared) for id_ in named if id_ in self.concepts
+        }
+        self._by_episode[episode.slug] = hearings
+        for id_, hearing in hearings.items():
+            self.hearings[id_].append(hearing)
+
+    def _meet(self, episode: Episode) -> None:
+        spoken = self.composed[episode.slug].spoken
+        shares = {share.person: share.words for share in spoken.shares} if spoken else {}
+        total = sum(shares.values())
+        credits = {credit.id: credit for credit in reversed(episode.persons)}
+        for person in (*credits, *(p for p in shares if p and p not in credits)):
+            if person in self.people:
+                share = shares.get(person, 0) / total if total else None
+                self.appearances[person].append(Appearance(episode, _role(credits.get(person)), share))
+
+
+def _role(credit: Credit | None) -> str:
+    return credit.role.capitalize() if credit else "Speaker"

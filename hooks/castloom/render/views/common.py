@@ -1,0 +1,115 @@
+"""What every page shows: the show itself, and episodes in lists."""
+
+from typing import Any
+
+from castloom.derive.publication import is_held_back
+from castloom.model.concept import Concept
+from castloom.model.episode import Episode, EpisodeType
+from castloom.model.show import Image, Show
+from castloom.render.clock import day, iso_length, spoken_length
+from castloom.render.media import episode_cover_url, show_cover_url
+from castloom.render.site import Hearing, Site
+
+View = dict[str, Any]
+_TYPE_LABELS = {EpisodeType.FULL: "", EpisodeType.TRAILER: "Trailer", EpisodeType.BONUS: "Bonus"}
+
+
+def page(site: Site, kind: str, url: str, title: str, description: str, /, **rest: Any) -> View:
+    """A page's view: the show, the head, and what is the page's own."""
+    head = {"title": title, "description": description, "canonical": site.show.site_url + url}
+    return {"kind": kind, "show": show_view(site.show), "subscribe": subscribe(site.show), "head": head, **rest}
+
+
+def show_view(show: Show) -> View:
+    return {
+        "title": show.title,
+        "short_title": show.short_title or show.title,
+        "description": show.description,
+        "language": show.language,
+        "author": show.author,
+        "copyright": show.copyright,
+        "feed": "feed.xml",
+        "cover": {"url": show_cover_url(show), "alt": show.image.alt or f"Cover of {show.title}"},
+    }
+
+
+def subscribe(show: Show) -> list[View]:
+    return [{"title": link.title, "url": link.url} for link in show.subscribe]
+
+
+def card(site: Site, episode: Episode) -> View:
+    """An episode in a list."""
+    length = episode.enclosure.duration if episode.enclosure else None
+    return {
+        "title": episode.title,
+        "url": episode.url,
+        "number": str(episode.number or ""),
+        "season": str(episode.season or ""),
+        "type": episode.type.value,
+        "type_label": _TYPE_LABELS[episode.type],
+        "date": {"iso": episode.date.isoformat(), "text": day(episode.date)},
+        "duration": {"iso": iso_length(length), "text": spoken_length(length)} if length else None,
+        "description": episode.description,
+        "mark": mark(episode, site),
+        "cover": {"url": episode_cover_url(episode), "alt": episode.image.alt} if episode.image else None,
+        "persons": [person_link(site, credit.id) for credit in episode.persons],
+    }
+
+
+def mark(episode: Episode, site: Site) -> str:
+    """What a preview says of an episode that the public does not see yet, or ""."""
+    if not is_held_back(episode, site.now):
+        return ""
+    return "Draft" if episode.draft else f"Planned for {day(episode.date)}"
+
+
+def person_link(site: Site, id_: str) -> View:
+    person = site.people.get(id_)
+    return {"name": person.name if person else id_, "url": person.url if person else ""}
+
+
+def concept_row(site: Site, concept: Concept) -> View:
+    """A concept in a list, with how often it was named."""
+    return {
+        "title": concept.title,
+        "mark": concept.mark,
+        "url": concept.url,
+        "definition": concept.definition,
+        "count_text": count_text(site.hearings[concept.id]),
+    }
+
+
+def concept_link(site: Site, id_: str) -> View:
+    concept = site.concepts[id_]
+    return {"title": concept.title, "url": concept.url}
+
+
+def count_text(hearings: list[Hearing]) -> str:
+    """`4 passages in 1 episode`, or where it is only named in notes, that."""
+    passages = sum(len(h.quotations) for h in hearings)
+    spoken_in = sum(1 for h in hearings if h.quotations)
+    if passages:
+        return f"{plural(passages, 'passage')} in {plural(spoken_in, 'episode')}"
+    if hearings:
+        return f"named in the notes of {plural(len(hearings), 'episode')}, not said by name"
+    return "not yet heard"
+
+
+def state_text(hearing: Hearing) -> str:
+    """How a concept comes up in one episode."""
+    if hearing.quotations:
+        return plural(len(hearing.quotations), "passage")
+    return "named in the notes, not said by name"
+
+
+def plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def picture(image: Image | None) -> View | None:
+    return {"url": image.src, "alt": image.alt} if image else None
+
+
+def homes(urls: tuple[str, ...]) -> list[View]:
+    """Pages elsewhere, titled by their host."""
+    return [{"title": url.split("/")[2].removeprefix("www."), "url": url} for url in urls]

@@ -1,0 +1,91 @@
+"""The view of an episode's page."""
+
+from typing import Any
+
+from castloom.model.episode import Chapter, Episode
+from castloom.model.transcript import Timing
+from castloom.render.clock import clock
+from castloom.render.composed import Spoken
+from castloom.render.media import audio_url
+from castloom.render.site import Site
+from castloom.render.views.common import View, card, page, person_link, state_text
+
+_TIMINGS = {
+    Timing.NONE: "This transcript has no times.",
+    Timing.ESTIMATED: "Times are estimated: a link leads to about the right moment.",
+    Timing.ALIGNED: "",
+    Timing.EXACT: "",
+}
+
+
+def episode_view(site: Site, place: int, transcript_html: str, formats: list[View]) -> View:
+    """The page of the episode at `place` in the site's list; `formats` are the transcript's files."""
+    episode = site.episodes[place]
+    spoken = site.composed[episode.slug].spoken
+    older = site.episodes[place + 1] if place + 1 < len(site.episodes) else None
+    newer = site.episodes[place - 1] if place else None
+    return {
+        **page(site, "episode", episode.url, episode.title, episode.description),
+        **card(site, episode),
+        "audio": _audio(episode),
+        "notice": episode.ai_content,
+        "persons": _persons(site, episode, spoken),
+        "concepts": [
+            {"title": c.title, "mark": c.mark, "url": c.url, "definition": c.definition, "state_text": state_text(h)}
+            for c, h in site.concepts_of(episode)
+        ],
+        "chapters": [_chapter(site, chapter) for chapter in episode.chapters],
+        "links": [{"title": k.title, "url": k.url, "rel": k.rel} for k in episode.links],
+        "transcript": _transcript(site, episode, spoken, transcript_html, formats),
+        "previous": _neighbour(older),
+        "next": _neighbour(newer),
+    }
+
+
+def _audio(episode: Episode) -> View | None:
+    enclosure = episode.enclosure
+    if enclosure is None:
+        return None
+    return {
+        "url": audio_url(episode),
+        "type": enclosure.type,
+        "size_text": f"{enclosure.length / 1_000_000:.1f} MB",
+        "clock": clock(enclosure.duration.total_seconds()),
+    }
+
+
+def _persons(site: Site, episode: Episode, spoken: Spoken | None) -> list[View]:
+    words = {s.person: s.words for s in spoken.shares} if spoken else {}
+    lanes = {s.person: spoken.voices.index(s.speaker) % 6 for s in spoken.shares} if spoken else {}
+    total = sum(words.values())
+    return [
+        {
+            **person_link(site, credit.id),
+            "role": credit.role.capitalize(),
+            "voice": lanes.get(credit.id),
+            "share_text": f"{words[credit.id] / total:.0%} of the words" if credit.id in words else "",
+        }
+        for credit in episode.persons
+    ]
+
+
+def _chapter(site: Site, chapter: Chapter) -> View:
+    seconds = int(chapter.start.total_seconds())
+    concept = site.concepts.get(chapter.concept)
+    return {
+        "clock": clock(seconds),
+        "title": chapter.title,
+        "href": f"?t={seconds}#chapter-{seconds}",
+        "concept_url": concept.url if concept else "",
+    }
+
+
+def _transcript(site: Site, episode: Episode, spoken: Spoken | None, html: str, formats: list[View]) -> Any:
+    if spoken is None:
+        return None
+    language = episode.transcript.language or site.show.language
+    return {"html": html, "timing_text": _TIMINGS[spoken.timing], "formats": formats, "language": language}
+
+
+def _neighbour(episode: Episode | None) -> View | None:
+    return {"title": episode.title, "url": episode.url} if episode else None

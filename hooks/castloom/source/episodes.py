@@ -1,0 +1,211 @@
+"""Episodes: episodes/001-slug.md and what its neighbours of the same stem say."""
+
+import posixpath
+import re
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from castloom.model.episode import Chapter, Enclosure, Episode, EpisodeType, Soundbite, TranscriptNotes
+from castloom.model.problem import Unreadable, nearest
+from castloom.model.show import Image, Show
+from castloom.model.transcript import Timing
+from castloom.source.documents import Document
+from castloom.source.folder import AUDIO_TYPES, PICTURES, TRANSCRIPTS, Folder, Known
+from castloom.source.record import Record
+from castloom.source.values import address, basic, length, moment, vocabulary
+from castloom.source.yamltext import Fields, Node
+
+_NUMBERED = re.compile(r"(\d+)-(.+)")
+_STAND_IN = "The audio holds speech made by a machine."
+_TYPES = {"audio/mpeg": ".mp3", "audio/x-m4a": ".m4a", "audio/mp4": ".m4a", "audio/m4a": ".m4a",
+          "video/mp4": ".mp4", "video/x-m4v": ".m4v", "video/quicktime": ".mov"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What an episode's keys are read against: the show, its folder, and the pages there are."""
+
+    show: Show
+    root: Path
+    folder: Folder
+    known: Known
+
+
+def read_episode(document: Document, stem: str, around: Surroundings, record: Record) -> Episode:
+    """The episode that a file in episodes/ and its neighbours describe.
+
+    The enclosure of a local audio file has length and duration 0 until the file is measured.
+    """
+    number, slug = name_parts(stem)
+    show, known = around.show, around.known
+    epoch = datetime(1970, 1, 1, tzinfo=UTC)
+    episode = Episode(
+        path=document.path,
+        slug=slug,
+        title=record.need("title", basic.plain(255), slug, "title: What the episode is called"),
+        date=record.need("date", moment.date(show.release), epoch, "date: 2025-01-14"),
+        number=record.get("episode", basic.whole(1), number),
+        season=record.get("season", basic.whole(1), None),
+        type=record.get("episodeType", basic.one_of(EpisodeType), EpisodeType.FULL),
+        explicit=record.get("explicit", basic.flag, None),
+        description=record.get("description", basic.text, ""),
+        enclosure=_enclosure(record, stem, around),
+        image=record.get("image", address.image(around.root, "episodes"), _cover(stem, around)),
+        persons=record.each("persons", vocabulary.credit(known.people)) or show.persons,
+        concepts=record.each("concepts", basic.reference(known.concepts, "concept", "concepts")),
+        chapters=record.each("chapters", _chapter(known)),
+        soundbites=record.each("soundbites", _soundbite),
+        transcript=record.get("transcript", _transcript, TranscriptNotes()),
+        transcript_files=tuple(around.folder.beside(stem, *TRANSCRIPTS)),
+        links=record.each("links", address.link),
+        ai_content=record.get("aiContent", _ai_content, ""),
+        guid=record.get("guid", basic.plain(255), str(uuid.uuid5(uuid.UUID(show.guid), slug))),
+        draft=record.get("draft", basic.flag, False),
+        block=record.get("block", basic.flag, False),
+        license=record.get("license", basic.plain(128), ""),
+        location=record.get("location", basic.plain(128), ""),
+        redirect_from=record.each("redirectFrom", _site_path),
+        same_as=record.each("sameAs", address.web),
+        notes=document.body,
+        notes_line=document.body_line,
+    )
+    _check(episode, record)
+    return episode
+
+
+def name_parts(stem: str) -> tuple[int | None, str]:
+    """Number and slug from a file's stem: `012-the-slug` is (12, "the-slug"); a number is not needed."""
+    match = _NUMBERED.fullmatch(stem)
+    return (int(match[1]) or None, match[2]) if match else (None, stem)
+
+
+def _check(episode: Episode, record: Record) -> None:
+    if len(episode.description.encode()) > 4000:
+        size = len(episode.description.encode())
+        record.fault("description", Unreadable(f"has {size} bytes", "shorten it to 4,000 (Apple, PSP-1)"))
+    starts = [chapter.start for chapter in episode.chapters]
+    if starts != sorted(set(starts)):
+        record.fault(
+            "chapters", Unreadable("are not in order of time", "give each a later startTime than the one before")
+        )
+
+
+def _cover(stem: str, around: Surroundings) -> Image | None:
+    found = around.folder.beside(stem, *PICTURES)
+    return Image(found[0]) if found else None
+
+
+def _enclosure(record: Record, stem: str, around: Surroundings) -> Enclosure | None:
+    told = record.get("duration", length.duration, timedelta())
+    declared = record.get("enclosure", _declared(around.root), None)
+    audio = around.folder.beside(stem, *AUDIO_TYPES)
+    if declared and declared.is_remote:
+        if not (told and declared.length):
+            record.fault("enclosure", Unreadable(
+                "lacks length or duration", "write {url: …, length: bytes} and duration: 42:05"))  # fmt: skip
+        return Enclosure(declared.src, declared.length, declared.type, told)
+    if declared:
+        return declared
+    if len(audio) > 1:
+        record.problems.error(record.path, 0, "", f"has two audio files: {', '.join(audio)}", "keep one of them")
+    return Enclosure(audio[0], 0, AUDIO_TYPES[_suffix(audio[0])], timedelta()) if audio else None
+
+
+def _declared(root: Path) -> Callable[[Node], Enclosure]:
+    def convert(node: Node) -> Enclosure:
+        fields = node if isinstance(node, Fields) else Fields({"url": node}, {}, node.line)
+        for key in fields.nodes:
+            if key not in ("url", "length", "type"):
+                raise Unreadable(
+                    f'has no key "{key}"', nearest(key, ("url", "length", "type")) or "write {url, length, type}"
+                )
+        if "url" not in fields.nodes:
+            raise Unreadable("has no url", "write {url: https://…/001.mp3, length: bytes}")
+        src = basic.text(fields.nodes["url"])
+        src = address.https(fields.nodes["url"]) if "://" in src else address.existing(root, "episodes", src)
+        size = basic.whole(1)(fields.nodes["length"]) if "length" in fields.nodes else 0
+        return Enclosure(src, size, _type(src, fields.nodes.get("type")), timedelta())
+
+    return convert
+
+
+def _type(src: str, declared: Node | None) -> str:
+    """The MIME type, declared or by the ending; Apple shows an episode only if the address ends rightly."""
+    kinds = {ending: kind for kind, ending in reversed(_TYPES.items())}
+    if declared is not None:
+        typed = basic.text(declared)
+        if typed not in _TYPES:
+            raise Unreadable(f'"{typed}" is no type that apps play', nearest(typed, _TYPES) or "write type: audio/mpeg")
+        return typed
+    if _suffix(src) not in kinds:
+        raise Unreadable(f"{src} does not end like audio", "use a file that ends in .mp3 or .m4a (Apple)")
+    return kinds[_suffix(src)]
+
+
+def _suffix(src: str) -> str:
+    return posixpath.splitext(urlsplit(src).path)[1].lower()
+
+
+def _chapter(known: Known) -> Callable[[Node], Chapter]:
+    def convert(node: Node) -> Chapter:
+        fields = basic.group(node)
+        for key in fields.nodes:
+            if key not in _CHAPTER_KEYS:
+                raise Unreadable(
+                    f'has no key "{key}"', nearest(key, _CHAPTER_KEYS) or f"write one of {', '.join(_CHAPTER_KEYS)}"
+                )
+        if "startTime" not in fields.nodes or "title" not in fields.nodes:
+            raise Unreadable("needs startTime and title", 'write {startTime: "5:12", title: …}')
+        concept, url = fields.nodes.get("concept"), fields.nodes.get("url")
+        return Chapter(
+            start=length.duration(fields.nodes["startTime"]),
+            title=basic.plain(128)(fields.nodes["title"]),
+            concept=basic.reference(known.concepts, "concept", "concepts")(concept) if concept else "",
+            url=address.https(url) if url else "",
+        )
+
+    return convert
+
+
+_CHAPTER_KEYS = ("startTime", "title", "concept", "url")
+
+
+def _soundbite(node: Node) -> Soundbite:
+    fields = basic.group(node)
+    if "passage" not in fields.nodes:
+        raise Unreadable("has no passage", "write {passage: p-3f9a2c71, title: …}")
+    title = basic.plain(128)(fields.nodes["title"]) if "title" in fields.nodes else ""
+    return Soundbite(basic.text(fields.nodes["passage"]).lstrip("#"), title, node.line)
+
+
+def _transcript(node: Node) -> TranscriptNotes:
+    fields = basic.group(node)
+    for key in fields.nodes:
+        if key not in ("timing", "language", "status"):
+            raise Unreadable(
+                f'has no key "{key}"', nearest(key, ("timing", "language", "status")) or "write {timing: exact}"
+            )
+    timing, language, status = (fields.nodes.get(key) for key in ("timing", "language", "status"))
+    return TranscriptNotes(
+        timing=basic.one_of(Timing)(timing) if timing else None,
+        language=vocabulary.language(language) if language else "",
+        status=basic.plain(64)(status) if status else "",
+    )
+
+
+def _ai_content(node: Node) -> str:
+    typed = basic.text(node)
+    if typed.lower() in ("true", "false"):
+        return _STAND_IN if typed.lower() == "true" else ""
+    return typed
+
+
+def _site_path(node: Node) -> str:
+    typed = basic.text(node)
+    if "://" in typed or ".." in typed or not re.fullmatch(r"/?[\w./%-]+", typed):
+        raise Unreadable(f'"{typed}" is not a path of this site', "write it as /old/address/")
+    return typed.strip("/")

@@ -1,0 +1,91 @@
+"""What lies in the show's folders: the pages there are, and the neighbours of each."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from castloom.model.problem import Problems
+
+AUDIO_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a"}
+TRANSCRIPTS = (".vtt", ".srt", ".json", ".txt")
+PICTURES = (".jpg", ".jpeg", ".png")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_README = re.compile(r"readme|index", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Known:
+    """The ids of the pages there are, for references from one to another."""
+
+    concepts: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Folder:
+    """One content folder: the stems of its pages, and every other file by the stem of the page it belongs to."""
+
+    name: str
+    stems: tuple[str, ...]
+    neighbours: dict[str, tuple[str, ...]]
+    assets: tuple[str, ...]
+
+    def path(self, stem: str) -> str:
+        return f"{self.name}/{stem}.md"
+
+    def beside(self, stem: str, *suffixes: str) -> list[str]:
+        """Paths of the files of this stem that have one of the suffixes, in the suffixes' order."""
+        names = self.neighbours.get(stem, ())
+        return [f"{self.name}/{n}" for s in suffixes for n in names if n.lower() == f"{stem}{s}".lower()]
+
+
+def read_folder(root: Path, name: str, problems: Problems) -> Folder:
+    """The pages and other files of a content folder; a missing folder is an empty one."""
+    names = sorted(p.name for p in (root / name).glob("*") if p.is_file() and not p.name.startswith("."))
+    stems = tuple(_page_stems(name, names, problems))
+    others = [n for n in names if not n.lower().endswith(".md")]
+    neighbours: dict[str, tuple[str, ...]] = {}
+    assets: list[str] = []
+    for other in others:
+        stem = next((s for s in _stems_of(other) if s in stems), None)
+        if stem is None:
+            _orphan(name, other, assets, problems)
+        else:
+            neighbours[stem] = (*neighbours.get(stem, ()), other)
+    return Folder(name, stems, neighbours, tuple(assets))
+
+
+def _page_stems(folder: str, names: list[str], problems: Problems) -> list[str]:
+    stems = []
+    for name in names:
+        stem, dot, suffix = name.rpartition(".")
+        if not dot or suffix.lower() != "md":
+            continue
+        if _README.fullmatch(stem):
+            problems.error(
+                f"{folder}/{name}", 0, "", "is not a page of this folder", "move it out; the list is made by itself"
+            )
+        elif not _ID.fullmatch(stem):
+            plain = "-".join(re.findall(r"[a-z0-9]+", stem.lower())) or "a-plain-name"
+            problems.error(
+                f"{folder}/{name}", 0, "", "the name holds more than a-z, 0-9 and -", f"rename it {plain}.md"
+            )
+        elif suffix != "md":
+            problems.error(f"{folder}/{name}", 0, "", "the ending is not .md", f"rename it {stem}.md")
+        else:
+            stems.append(stem)
+    return stems
+
+
+def _stems_of(name: str) -> list[str]:
+    parts = name.split(".")
+    return [".".join(parts[:n]) for n in range(len(parts) - 1, 0, -1)]
+
+
+def _orphan(folder: str, name: str, assets: list[str], problems: Problems) -> None:
+    suffix = "." + name.rpartition(".")[2].lower()
+    if folder == "episodes" and (suffix in AUDIO_TYPES or suffix in TRANSCRIPTS):
+        hint = f"add {folder}/{name.rpartition('.')[0]}.md, or give it the name of its episode"
+        problems.warn(f"{folder}/{name}", 0, "", "belongs to no episode", hint)
+    else:
+        assets.append(f"{folder}/{name}")

@@ -1,0 +1,76 @@
+"""An episode's transcript from its neighbours: the timed one, in the paragraphs of the untimed one."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from castloom.model.episode import TranscriptNotes
+from castloom.model.problem import Problems
+from castloom.model.transcript import Block, Timing, Transcript
+from castloom.source.transcripts.cues import read_srt, read_vtt
+from castloom.source.transcripts.segments import read_json
+from castloom.source.transcripts.untimed import read_text_transcript
+
+_Reader = Callable[[str, str, Problems], tuple[Block, ...]]
+_READERS: dict[str, tuple[_Reader, bool]] = {
+    ".vtt": (read_vtt, True),
+    ".srt": (read_srt, True),
+    ".json": (read_json, True),
+    ".txt": (read_text_transcript, False),
+}
+
+
+def read_transcript(texts: dict[str, str], notes: TranscriptNotes, problems: Problems) -> Transcript | None:
+    """The transcript made of an episode's files, path → text; None without files or if one cannot be read.
+
+    The first timed file gives words and times. An untimed one beside it gives the paragraphs, if it has the same
+    words; if it has others it is left out, with a warning.
+    """
+    read = {path: _blocks(path, text, problems) for path, text in texts.items()}
+    timed = next((path for path in texts if _READERS[_ending(path)][1]), None)
+    untimed = next((path for path in texts if not _READERS[_ending(path)][1]), None)
+    chosen = timed or untimed
+    if chosen is None or not read[chosen]:
+        return None
+    blocks = read[chosen]
+    if timed and untimed:
+        blocks = _in_paragraphs(blocks, read[untimed], untimed, problems)
+    natural = Timing.EXACT if timed else Timing.NONE
+    timing = notes.timing if timed and notes.timing else natural
+    return Transcript(chosen, blocks, timing, notes.language, notes.status)
+
+
+def _blocks(path: str, text: str, problems: Problems) -> tuple[Block, ...]:
+    count = len(problems.errors)
+    blocks = _READERS[_ending(path)][0](text, path, problems)
+    if not blocks and len(problems.errors) == count:
+        problems.error(path, 1, "", "holds no words", "export the transcript again, or remove the file")
+    return blocks
+
+
+def _ending(path: str) -> str:
+    return path[path.rindex(".") :].lower()
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _in_paragraphs(
+    timed: tuple[Block, ...], untimed: tuple[Block, ...], path: str, problems: Problems
+) -> tuple[Block, ...]:
+    cues = [_words(block.text) for block in timed]
+    paragraphs = [_words(block.text) for block in untimed]
+    if [w for words in cues for w in words] != [w for words in paragraphs for w in words]:
+        problems.warn(path, 0, "", "has other words than the timed transcript, which is used alone",
+                      "remove it, or make the two agree word for word")  # fmt: skip
+        return timed
+    starts, at = {0}, 0
+    for words in paragraphs:
+        starts.add(at)
+        at += len(words)
+    marked, at = [], 0
+    for block, words in zip(timed, cues, strict=True):
+        marked.append(replace(block, begins=at in starts))
+        at += len(words)
+    return tuple(marked)

@@ -1,0 +1,100 @@
+"""Addresses on the web, mail addresses, and paths inside the show's folder."""
+
+import posixpath
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from castloom.model.problem import Unreadable, nearest
+from castloom.model.show import Image, Link
+from castloom.source.values.basic import group, text
+from castloom.source.yamltext import Fields, Node
+
+_MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+_PICTURES = (".jpg", ".jpeg", ".png")
+
+
+def https(node: Node) -> str:
+    """An https address; podcast apps and directories refuse http (Apple, podcast namespace)."""
+    typed = web(node)
+    if typed.startswith("http://"):
+        raise Unreadable(f"{typed} is not https", f"write https://{typed.removeprefix('http://')}")
+    return typed
+
+
+def web(node: Node) -> str:
+    """An http or https address."""
+    typed = text(node)
+    try:
+        parts = urlsplit(typed)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"]", typed):
+        raise Unreadable(f'"{typed}" is not an address', "write it whole, as in https://example.com/page")
+    return typed
+
+
+def mail(node: Node) -> str:
+    """A mail address."""
+    typed = text(node)
+    if not _MAIL.fullmatch(typed):
+        raise Unreadable(f'"{typed}" is not a mail address', "write it as name@example.com")
+    return typed
+
+
+def link(node: Node) -> Link:
+    """An address, bare or as {title, url, rel}."""
+    if not isinstance(node, Fields):
+        address = web(node)
+        return Link(urlsplit(address).netloc, address)
+    _only(node, "title", "url", "rel")
+    if "url" not in node.nodes:
+        raise Unreadable("has no url", "write {title: …, url: https://…}")
+    url = web(node.nodes["url"])
+    title = text(node.nodes["title"]) if "title" in node.nodes else urlsplit(url).netloc
+    return Link(title, url, text(node.nodes["rel"]) if "rel" in node.nodes else "")
+
+
+def image(root: Path, folder: str) -> Callable[[Node], Image]:
+    """A picture: a path below `folder` or an https address, bare or as {src, alt}. The path is checked."""
+
+    def convert(node: Node) -> Image:
+        if not isinstance(node, Fields):
+            return Image(_picture(root, folder, text(node)))
+        _only(node, "src", "alt")
+        if "src" not in node.nodes:
+            raise Unreadable("has no src", "write {src: cover.jpg, alt: what it shows}")
+        alt = text(node.nodes["alt"]) if "alt" in node.nodes else ""
+        return Image(_picture(root, folder, text(node.nodes["src"])), alt)
+
+    return convert
+
+
+def _picture(root: Path, folder: str, typed: str) -> str:
+    if "://" in typed:
+        if not typed.startswith("https://"):
+            raise Unreadable(f"{typed} is not https", "write an https:// address, or a file of the show")
+        return typed
+    if not typed.lower().endswith(_PICTURES):
+        raise Unreadable(f'"{typed}" is neither .jpg nor .png', "use a JPEG or PNG file (Apple)")
+    return existing(root, folder, typed)
+
+
+def existing(root: Path, folder: str, typed: str) -> str:
+    """The path, from the show's folder, of a file that exists below it; `typed` is relative to `folder`."""
+    path = posixpath.normpath(posixpath.join(folder, typed.replace("\\", "/")))
+    inside = (root / path).resolve().is_relative_to(root.resolve())
+    if path.startswith(("../", "/")) or path == ".." or ":" in path or not inside:
+        raise Unreadable(f'"{typed}" leaves the show\'s folder', f"put the file into {folder}/ and name it there")
+    if not (root / path).is_file():
+        there = [p.name for p in (root / path).parent.glob("*")] if (root / path).parent.is_dir() else []
+        hint = nearest(posixpath.basename(path), there) or "add the file, or correct the name"
+        raise Unreadable(f"no file {path}", hint)
+    return path
+
+
+def _only(node: Node, *keys: str) -> None:
+    for key in group(node).nodes:
+        if key not in keys and not key.startswith("x-"):
+            raise Unreadable(f'has no key "{key}"', nearest(key, keys) or f"write one of {', '.join(keys)}")

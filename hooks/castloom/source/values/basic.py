@@ -1,0 +1,94 @@
+"""Texts, numbers, yes and no, lists, and names out of a closed set."""
+
+from collections.abc import Callable, Collection
+from enum import StrEnum
+from typing import TypeVar
+
+from castloom.model.problem import Unreadable, nearest
+from castloom.source.yamltext import Fields, Items, Node, Text
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+_YES = {"true", "yes", "on"}
+_NO = {"false", "no", "off"}
+
+
+def text(node: Node) -> str:
+    """One line or block of text, trimmed; never empty."""
+    if isinstance(node, Items):
+        raise Unreadable("is a list", "write one text; put it in quotation marks if it begins with [ or -")
+    if isinstance(node, Fields):
+        raise Unreadable("is a group of keys", "write one text; put it in quotation marks if it holds a colon")
+    trimmed = node.value.strip()
+    if not trimmed:
+        raise Unreadable("is empty", "write the text, or remove the key")
+    if control := next((c for c in trimmed if c < " " and c not in "\n\t"), None):
+        raise Unreadable(f"holds the control character U+{ord(control):04X}", "type the text again without it")
+    return trimmed
+
+
+def plain(limit: int) -> Callable[[Node], str]:
+    """A text of one line and at most `limit` characters (PSP-1: 255 unless said otherwise)."""
+
+    def convert(node: Node) -> str:
+        line = " ".join(text(node).split())
+        if len(line) > limit:
+            raise Unreadable(f"has {len(line)} characters", f"shorten it to at most {limit}")
+        return line
+
+    return convert
+
+
+def flag(node: Node) -> bool:
+    """true or false; yes, no, on and off will do."""
+    typed = text(node).lower()
+    if typed in _YES | _NO:
+        return typed in _YES
+    raise Unreadable(f'"{typed}" is neither true nor false', "write true or false")
+
+
+def whole(least: int = 0) -> Callable[[Node], int]:
+    """A whole number from `least`; `010` is ten."""
+
+    def convert(node: Node) -> int:
+        typed = text(node)
+        if not (typed.isascii() and typed.isdigit()) or int(typed) < least:
+            raise Unreadable(f'"{typed}" is not a whole number from {least} up', f"write a number such as {least or 1}")
+        return int(typed)
+
+    return convert
+
+
+def one_of(kind: type[E]) -> Callable[[Node], E]:
+    """One of an enumeration's values, compared without case."""
+
+    def convert(node: Node) -> E:
+        typed = text(node)
+        values = [member.value for member in kind]
+        if typed.lower() not in values:
+            hint = nearest(typed, values) or f"write one of {', '.join(values)}"
+            raise Unreadable(f'"{typed}" is not known here', hint)
+        return kind(typed.lower())
+
+    return convert
+
+
+def reference(known: Collection[str], kind: str, folder: str) -> Callable[[Node], str]:
+    """The id of a page that exists: its file's name without .md."""
+
+    def convert(node: Node) -> str:
+        typed = text(node)
+        if typed in known:
+            return typed
+        hint = nearest(typed, known) or f"add {folder}/{typed}.md, or remove the name"
+        raise Unreadable(f'no {kind} "{typed}"', hint)
+
+    return convert
+
+
+def group(node: Node) -> Fields:
+    """A group of keys."""
+    if not isinstance(node, Fields):
+        raise Unreadable("is not a group of keys", "write {key: value, …}")
+    return node

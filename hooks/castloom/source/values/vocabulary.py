@@ -1,0 +1,96 @@
+"""Closed vocabularies: Apple's categories, ISO 639 languages, the podcast taxonomy of roles."""
+
+import json
+import re
+from collections.abc import Callable, Collection
+from functools import cache
+from importlib.resources import files
+
+from castloom.model.problem import Unreadable, nearest
+from castloom.model.show import Category, Credit
+from castloom.source.values.basic import reference, text
+from castloom.source.yamltext import Fields, Node
+
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)")
+
+
+@cache
+def _table(name: str) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = json.loads(files(__package__).joinpath(name).read_text("utf-8"))
+    return table
+
+
+def category(node: Node) -> Category:
+    """An Apple category: `Business`, `Business > Management`, or {name, sub}."""
+    if isinstance(node, Fields):
+        name = text(node.nodes["name"]) if "name" in node.nodes else ""
+        sub = text(node.nodes["sub"]) if "sub" in node.nodes else ""
+    else:
+        name, _, sub = (part.strip() for part in text(node).partition(">"))
+    return _category(name, sub)
+
+
+def _category(name: str, sub: str) -> Category:
+    known = _table("apple_categories.json")
+    if name not in known:
+        above = next((top for top, subs in known.items() if name in subs), None)
+        hint = f"write {above} > {name}" if above else nearest(name, known) or f"choose one of {', '.join(known)}"
+        raise Unreadable(f'Apple has no category "{name}"', hint)
+    if sub and sub not in known[name]:
+        hint = nearest(sub, known[name]) or f"choose one of {', '.join(known[name]) or 'none: it has no subcategories'}"
+        raise Unreadable(f'Apple has no subcategory "{sub}" of {name}', hint)
+    return Category(name, sub)
+
+
+def language(node: Node) -> str:
+    """A language code: ISO 639 with optional region or script, as in `en`, `de-at`, `zh-Hant`."""
+    typed = text(node)
+    match = _LANGUAGE.fullmatch(typed.replace("_", "-"))
+    codes = _table("languages.json")
+    if not match or match[1].lower() not in codes["codes"]:
+        named = {name: code for code, name in zip(codes["codes"], codes["names"], strict=True)}
+        guess = nearest(typed, named)
+        code = next((c for name, c in named.items() if guess == f"did you mean {name}?"), "")
+        raise Unreadable(
+            f'"{typed}" is not a language code', f"write {code}" if code else "write a code such as en or de-at"
+        )
+    return match[1].lower() + match[2]
+
+
+def credit(people: Collection[str]) -> Callable[[Node], Credit]:
+    """A person's id, alone (a host) or as {id, role, group} with names of the podcast taxonomy."""
+    known = reference(people, "person", "people")
+
+    def convert(node: Node) -> Credit:
+        if not isinstance(node, Fields):
+            return Credit(known(node), "host", "cast", node.line)
+        for key in node.nodes:
+            if key not in ("id", "role", "group"):
+                raise Unreadable(
+                    f'has no key "{key}"', nearest(key, ("id", "role", "group")) or "write {id, role, group}"
+                )
+        if "id" not in node.nodes:
+            raise Unreadable("has no id", "write {id: jane-doe, role: guest}")
+        role, group = _role(node)
+        return Credit(known(node.nodes["id"]), role, group, node.line)
+
+    return convert
+
+
+def _role(node: Fields) -> tuple[str, str]:
+    typed = text(node.nodes["role"]) if "role" in node.nodes else "host"
+    wanted = text(node.nodes["group"]) if "group" in node.nodes else ""
+    groups = _table("podcast_taxonomy.json")
+    found = [(role, name) for name, roles in groups.items() for role in roles if role.lower() == typed.lower()]
+    if not found:
+        every = [role.lower() for roles in groups.values() for role in roles]
+        hint = nearest(typed, every) or "write one of host, co-host, guest, producer, editor, narrator …"
+        raise Unreadable(f'the podcast taxonomy has no role "{typed}"', hint)
+    if not wanted:
+        return found[0][0].lower(), found[0][1].lower()
+    for role, name in found:
+        if name.lower() == wanted.lower():
+            return role.lower(), name.lower()
+    raise Unreadable(
+        f'the group "{wanted}" has no role "{typed}"', f"write group: {found[0][1]}, or leave the group out"
+    )

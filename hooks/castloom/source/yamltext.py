@@ -1,0 +1,138 @@
+"""YAML as its author typed it: every scalar is text, every node knows its line.
+
+Plain YAML 1.1 turns `1:02:03` into 3723, `010` into 8 and `No` into false, and keeps the last of two equal
+keys without a word. Here a scalar stays text, and a key that stands twice is a problem.
+"""
+
+import os
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+
+from castloom.model.problem import Problem, Problems, Unreadable
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 20
+
+
+@dataclass(frozen=True)
+class Text:
+    """A scalar as typed; `quoted` if it stood in quotation marks or a block."""
+
+    value: str
+    line: int
+    quoted: bool = False
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list of nodes."""
+
+    nodes: tuple["Node", ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Fields:
+    """A mapping; `lines` has the line of each key, `twice` the keys that stand more than once."""
+
+    nodes: dict[str, "Node"]
+    lines: dict[str, int]
+    line: int
+    twice: tuple[tuple[str, int], ...] = ()
+
+
+Node: TypeAlias = Text | Items | Fields
+
+
+def parse(text: str, path: str, problems: Problems, first_line: int = 1) -> Node | None:
+    """The tree of a YAML text that begins on `first_line` of `path`; None, and a problem, if it is not YAML."""
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+        if root is None:
+            return Fields({}, {}, first_line)
+        _resolve_environment(root)
+        return _node(root, first_line, 0)
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        line = (mark.line if mark else 0) + first_line
+        problems.error(path, line, "", f"this is not YAML: {fault.problem or fault.context}", _remedy(fault))
+    except yaml.YAMLError as fault:
+        problems.error(path, first_line, "", f"this is not YAML: {str(fault).splitlines()[0]}", _UNPRINTABLE)
+    except Unreadable as fault:
+        problems.error(path, first_line, "", fault.message, fault.hint)
+    return None
+
+
+_UNPRINTABLE = "remove control characters; paste the text again without formatting"
+
+
+def _node(node: yaml.Node, first_line: int, depth: int) -> Node:
+    if depth > _DEEPEST:
+        raise Unreadable("the values are nested too deeply", "write the value out instead of using an *alias")
+    line = node.start_mark.line + first_line
+    if isinstance(node, yaml.SequenceNode):
+        return Items(tuple(_node(child, first_line, depth + 1) for child in node.value), line)
+    if isinstance(node, yaml.MappingNode):
+        return _fields(node, first_line, depth)
+    quoted = isinstance(node, yaml.ScalarNode) and node.style is not None
+    return Text(str(node.value), line, quoted)
+
+
+def _fields(node: yaml.MappingNode, first_line: int, depth: int) -> Node:
+    nodes: dict[str, Node] = {}
+    lines: dict[str, int] = {}
+    twice: list[tuple[str, int]] = []
+    for key_node, value_node in node.value:
+        key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+        line = key_node.start_mark.line + first_line
+        if key in nodes:
+            twice.append((key, line))
+            continue
+        nodes[key] = _node(value_node, first_line, depth + 1)
+        lines[key] = line
+    return Fields(nodes, lines, node.start_mark.line + first_line, tuple(twice))
+
+
+def _resolve_environment(node: yaml.Node) -> None:
+    for child in _children(node):
+        _resolve_environment(child)
+    if isinstance(node, yaml.MappingNode):
+        node.value = [(key, _from_environment(value)) for key, value in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        node.value = [_from_environment(value) for value in node.value]
+
+
+def _children(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [value for _, value in node.value]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def _from_environment(node: yaml.Node) -> yaml.Node:
+    # MkDocs: `!ENV NAME` and `!ENV [NAME, default]` stand for a variable of the environment
+    if node.tag != "!ENV":
+        return node
+    names = [node.value] if isinstance(node, yaml.ScalarNode) else [child.value for child in node.value]
+    found = next((os.environ[name] for name in names if name in os.environ), None)
+    text = found if found is not None else (names[-1] if len(names) > 1 else "")
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text, node.start_mark, node.end_mark)
+
+
+def _remedy(fault: yaml.MarkedYAMLError) -> str:
+    said = f"{fault.context} {fault.problem}"
+    if "'\\t'" in said or "tab" in said:
+        return "indent with spaces, not with tabs"
+    if "mapping values" in said:
+        return 'put text that holds a colon in quotation marks, as in title: "Debt: the human kind"'
+    if "quoted scalar" in said:
+        opened = fault.context_mark.line + 1 if fault.context_mark else 1
+        return f"close the quotation mark that opens in line {opened} of the header"
+    if "alias" in said or "anchor" in said:
+        return 'put text that begins with * or & in quotation marks, as in title: "*NSYNC"'
+    if "flow" in said:
+        return "close the bracket, as in concepts: [human-debt, execution-debt]"
+    if "cannot start any token" in said:
+        return 'put text that begins with @, ` or % in quotation marks, as in title: "@work"'
+    return "write one `key: value` a line, with the keys of one level in one column"
