@@ -21,12 +21,13 @@ class CastEpisode extends HTMLElement {
   }
 
   #follow(event) {
-    const link = event.target.closest('a[href^="?t="]');
+    const link = event.target.closest("a[href]");
     const wantsOtherWindow = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
     if (!link || !this.#audio || wantsOtherWindow) return;
+    // Resolved addresses are compared: Material's instant navigation makes every href of a new page absolute.
     const start = secondsIn(link.search);
-    if (start === undefined) return;
-    // Material's instant navigation follows links from the body and does not ask whether we took the click.
+    if (start === undefined || link.origin + link.pathname !== location.origin + location.pathname) return;
+    // It also follows links from the body without asking whether somebody took the click.
     event.preventDefault();
     event.stopPropagation();
     showPlace(link);

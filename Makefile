@@ -1,0 +1,59 @@
+# Everything is set up by what needs it: `make serve` and `make test` work on a fresh clone.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Material prints a notice of several lines at every start otherwise.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: setup setup-tests serve build check test golden bench lock clean
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --upgrade --constraint constraints.txt pip
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+setup-tests: $(VENV)/.ready-tests
+
+$(VENV)/.ready-tests: $(VENV)/.ready tests/clients/package-lock.json tests/clients/install.py
+	$(PIP) install --constraint constraints.txt --group dev
+	$(BIN)/python tests/clients/install.py
+	@touch $@
+
+serve: setup
+	$(BIN)/python -m mkdocs serve
+
+build: setup
+	$(BIN)/python -m mkdocs build --strict
+
+check: setup-tests
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+test: check
+	$(BIN)/python -m pytest
+
+# Rewrites the expected outputs of golden cases: read the diff.
+golden: setup-tests
+	CASTLOOM_GOLDEN=1 $(BIN)/python -m pytest tests -k golden
+
+bench: setup-tests
+	$(BIN)/python bench/compare.py
+
+# Newest versions within pyproject.toml's ranges, written down exactly.
+lock:
+	rm -rf .cache/lock && $(PYTHON) -m venv .cache/lock
+	.cache/lock/bin/python -m pip --quiet install --upgrade pip
+	.cache/lock/bin/python -m pip --quiet install --group dev .
+	.cache/lock/bin/python -m pip freeze --all --exclude castloom --exclude setuptools > constraints.txt
+
+clean:
+	rm -rf $(VENV) .cache site dist
