@@ -37,7 +37,7 @@ plugins:
     EPISODE: """\
 ---
 title: Low water
-date: 2026-03-01T07:00:00Z
+date: 2025-03-01T07:00:00Z
 episode: 1
 description: What the beach shows twice a day.
 persons: [{id: ada-reef, role: host}]

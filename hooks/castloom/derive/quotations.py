@@ -1,30 +1,33 @@
 """The sentences of an episode in which concepts are named, and who said how much."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from castloom.derive.terms import Terms
+from castloom.derive.terms import Found
 from castloom.model.mention import Quotation, Share
 from castloom.model.speech import Turn
 
 
-def quotations(turns: Iterable[Turn], terms: Terms) -> Iterator[Quotation]:
-    """One for each sentence and concept named in it, in the order they were said."""
-    for turn in turns:
-        for sentence in turn.sentences:
-            spans: dict[str, list[tuple[int, int]]] = {}
-            for found in terms.find(sentence.text):
-                spans.setdefault(found.concept, []).append((found.start, found.end))
-            for concept, places in spans.items():
-                yield Quotation(
-                    concept, sentence.address, sentence.text, tuple(places), turn.speaker, turn.person, sentence.start
-                )
+def quotations(turns: Iterable[Turn], named: Mapping[int, list[Found]]) -> Iterator[Quotation]:
+    """One for each sentence and concept named in it, in the order they were said.
+
+    `named` are the concepts' names by the place of the sentence in the transcript.
+    """
+    sentences = ((turn, sentence) for turn in turns for sentence in turn.sentences)
+    for place, (turn, sentence) in enumerate(sentences):
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for found in named.get(place, ()):
+            spans.setdefault(found.concept, []).append((found.start, found.end))
+        for concept, places in spans.items():
+            yield Quotation(
+                concept, sentence.address, sentence.text, tuple(places), turn.speaker, turn.person, sentence.start
+            )
 
 
 def shares(turns: Iterable[Turn]) -> tuple[Share, ...]:
     """Every speaker's words, the most talkative first."""
     words: dict[tuple[str, str], int] = {}
     for turn in turns:
-        said = sum(len(sentence.text.split()) for sentence in turn.sentences)
+        said = sum(sentence.text.count(" ") + 1 for sentence in turn.sentences)
         words[turn.speaker, turn.person] = words.get((turn.speaker, turn.person), 0) + said
     ranked = sorted(words.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Share(speaker, person, count) for (speaker, person), count in ranked)

@@ -2,12 +2,11 @@
 
 import re
 
-_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s+|$)|[。！？]")  # noqa: RUF001
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|prof|st|vs|etc|e\.g|i\.e|approx|jr|sr|inc|ltd|co|z\.b|bzw)|\b[A-Za-z])\.$",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"(?:no|nr|vol|fig|p|pp)\.", re.IGNORECASE)
+# A closing mark, closing quotes or brackets, and the first character of what follows.
+_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?:(?=\s+(\S)|$)|(?<=[。！？]))")
+_ABBREVIATIONS = frozenset("dr mr mrs ms prof st vs etc e.g i.e approx jr sr inc ltd co z.b bzw".split())
+_BEFORE_NUMBERS = frozenset("no nr vol fig p pp".split())
+_LONGEST_ABBREVIATION = 7
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -15,22 +14,24 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for match in _END.finditer(text):
-        if _goes_on(text, start, match):
+        after, mark = match[1], match.start()
+        if after and text[mark] in ".…" and (after.islower() or _is_abbreviated(text, start, mark, after)):
             continue
-        spans.append((start, match.end()))
-        start = match.end()
-        while start < len(text) and text[start].isspace():
+        end = match.end()
+        spans.append((start, end))
+        start = end
+        while start < len(text) and text[start] == " ":
             start += 1
     if start < len(text):
         spans.append((start, len(text)))
     return spans
 
 
-def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
-    after = text[match.end() :].lstrip()[:1]
-    if after.islower() and match[0] in (".", "…", "..."):
-        return True
-    if match[0] != "." or not after:
+def _is_abbreviated(text: str, start: int, mark: int, after: str) -> bool:
+    space = text.rfind(" ", max(start, mark - _LONGEST_ABBREVIATION), mark)
+    if space < 0 and mark - start > _LONGEST_ABBREVIATION:
         return False
-    word = text[start : match.end()].rsplit(None, 1)[-1]
-    return word != "I." and bool(_ABBREVIATED.search(word) or (after.isdigit() and _NUMBER.fullmatch(word)))
+    word = text[max(start, space + 1) : mark].lower()
+    if len(word) == 1:
+        return word.isalpha() and word != "i"
+    return word in _ABBREVIATIONS or (word in _BEFORE_NUMBERS and after.isdigit())

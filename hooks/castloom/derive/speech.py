@@ -1,8 +1,8 @@
 """From a transcript's blocks to turns of paragraphs of sentences, each with its address and time."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from castloom.derive.addresses import addresses
 from castloom.derive.sentences import sentence_spans
@@ -13,30 +13,34 @@ from castloom.model.transcript import Block, Transcript
 _LONGEST_PARAGRAPH = 90  # words, where the import does not tell paragraphs
 
 
-@dataclass(frozen=True)
-class _Passage:
-    """A paragraph of blocks with its sentences' texts and times, before it has addresses."""
+class _Passage(NamedTuple):
+    """A paragraph of blocks, and its sentences' texts and times, before it has addresses."""
 
-    speaker: str
-    told: bool
+    blocks: list[Block]
     text: str
-    sentences: tuple[tuple[str, float | None, float | None], ...]
+    sentences: list[tuple[str, float | None, float | None]]
+
+    @property
+    def is_block(self) -> bool:
+        """Whether the import tells this paragraph, so that it has an address beside its sentences'."""
+        return self.blocks[0].begins is not None and len(self.sentences) > 1
 
 
 def turns(transcript: Transcript, person_of: Callable[[str], str]) -> tuple[Turn, ...]:
     """The transcript as turns: neighbouring blocks of one speaker joined, no word lost or added."""
     passages = [_passage(blocks) for blocks in _paragraphs(transcript.blocks)]
-    sentences = iter(addresses([text for p in passages for text, _, _ in p.sentences]))
-    told = [p for p in passages if p.told and len(p.sentences) > 1]
-    blocks = iter(addresses([p.text for p in told]))
-    addressed = [
-        (p.speaker, Paragraph(next(blocks) if p.told and len(p.sentences) > 1 else "", _sentences(p, sentences)))
-        for p in passages
-    ]
+    sentences = iter(addresses([text for passage in passages for text, _, _ in passage.sentences]))
+    blocks = iter(addresses([passage.text for passage in passages if passage.is_block]))
     return tuple(
-        Turn(speaker, person_of(speaker), tuple(paragraph for _, paragraph in group))
-        for speaker, group in groupby(addressed, key=lambda pair: pair[0])
+        Turn(speaker, person_of(speaker), tuple([_paragraph(passage, sentences, blocks) for passage in group]))
+        for speaker, group in groupby(passages, key=lambda passage: passage.blocks[0].speaker)
     )
+
+
+def _paragraph(passage: _Passage, sentences: Iterator[str], blocks: Iterator[str]) -> Paragraph:
+    address = next(blocks) if passage.is_block else ""
+    said = tuple([Sentence(next(sentences), text, start, end) for text, start, end in passage.sentences])
+    return Paragraph(address, said)
 
 
 def persons_by_name(people: Iterable[Person]) -> dict[str, str]:
@@ -46,10 +50,6 @@ def persons_by_name(people: Iterable[Person]) -> dict[str, str]:
         for name in (person.name, f"{person.prefix} {person.name}", *person.aliases):
             names.setdefault(" ".join(name.casefold().split()), person.id)
     return names
-
-
-def _sentences(passage: _Passage, found: Iterator[str]) -> tuple[Sentence, ...]:
-    return tuple(Sentence(next(found), text, start, end) for text, start, end in passage.sentences)
 
 
 def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
@@ -72,27 +72,25 @@ def _begins(block: Block, before: Block, words: int) -> bool:
 
 
 def _passage(blocks: list[Block]) -> _Passage:
-    text = " ".join(block.text for block in blocks)
-    edges = _edges(blocks)
-    sentences = tuple(
-        (text[start:end], _moment(start, edges, 0), _moment(end, edges, 1)) for start, end in sentence_spans(text)
-    )
-    return _Passage(blocks[0].speaker, blocks[0].begins is not None, text, sentences)
-
-
-def _edges(blocks: list[Block]) -> list[tuple[int, int, float | None, float | None]]:
     edges, at = [], 0
     for block in blocks:
-        edges.append((at, at + len(block.text), block.start, block.end))
+        edges.append(at)
         at += len(block.text) + 1
-    return edges
+    text = " ".join([block.text for block in blocks])
+    sentences, place = [], 0
+    for start, end in sentence_spans(text):
+        while place + 1 < len(edges) and edges[place + 1] <= start:
+            place += 1
+        begins = _moment(start - edges[place], blocks[place])
+        while place + 1 < len(edges) and edges[place + 1] < end:
+            place += 1
+        sentences.append((text[start:end], begins, _moment(end - edges[place], blocks[place])))
+    return _Passage(blocks, text, sentences)
 
 
-def _moment(at: int, edges: list[tuple[int, int, float | None, float | None]], closing: int) -> float | None:
-    """The time of a character, shared out evenly over its block."""
-    for first, last, start, end in edges:
-        if at < last + closing:
-            if start is None or end is None or at == first:
-                return start
-            return end if at == last else round(start + (end - start) * (at - first) / (last - first), 3)
-    return edges[-1][3]
+def _moment(at: int, block: Block) -> float | None:
+    """The time of a block's character: its words are taken to last equally long."""
+    _, text, start, end, _ = block
+    if at == 0 or start is None or end is None:
+        return start
+    return end if at >= len(text) else round(start + (end - start) * at / len(text), 3)

@@ -1,15 +1,15 @@
 """Finds concept names in text: every term in one pass, longest first, on word borders."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from castloom.model.concept import Concept
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A concept's name in a text, from character `start` to `end`."""
 
     concept: str
@@ -35,6 +35,18 @@ class Terms:
         for term, start, end in self._matcher.find_matches_as_indexes(lowered):
             if _is_border(lowered, start) and _is_border(lowered, end):
                 yield Found(self._ids[term], start, end)
+
+    def find_in_each(self, texts: Sequence[str]) -> dict[int, list[Found]]:
+        """The names in each of many texts, by the texts' places, in one pass over all of them."""
+        starts, at = [], 0
+        for text in texts:
+            starts.append(at)
+            at += len(text) + 1
+        found: dict[int, list[Found]] = {}
+        for concept, start, end in self.find("\n".join(texts)):
+            place = bisect_right(starts, start) - 1
+            found.setdefault(place, []).append(Found(concept, start - starts[place], end - starts[place]))
+        return found
 
 
 def _lower(text: str) -> str:

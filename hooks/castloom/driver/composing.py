@@ -1,5 +1,6 @@
 """Composes all episodes, from the store where their files are unchanged, else in as many processes as help."""
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -21,6 +22,7 @@ from castloom.render.notes import NotesRenderer
 from castloom.source.catalog import Catalog
 from castloom.source.documents import read_text
 
+_TEXTS = ".texts"
 _WORTH_PROCESSES = 60  # episodes; starting processes costs about as much as composing these
 
 
@@ -73,12 +75,11 @@ def compose_all(catalog: Catalog, workshop: Workshop, store: Store, problems: Pr
     return kept
 
 
-def long_text(store: Store, kept: Kept, suffix: str) -> str:
-    """One of the episode's long texts: its transcript as `.html`, `.vtt` or `.txt`; "" where there is none."""
-    try:
-        return store.path(kept.key, suffix).read_text("utf-8")
-    except FileNotFoundError:
-        return ""
+def long_texts(store: Store, kept: Kept) -> Texts:
+    """The episode's long texts, from the store: they would fill the memory if a whole show's were kept."""
+    texts: Texts | None = store.load(kept.key, _TEXTS)
+    assert texts is not None, "long texts are stored before the episode counts as kept"
+    return texts
 
 
 def _key(episode: Episode, root: Path, workshop_key: str) -> str:
@@ -103,6 +104,8 @@ _bench: tuple[Path, Composer, Store] | None = None  # of a worker process
 
 
 def _start(workshop: Workshop) -> None:
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)  # a spawned process does not inherit the build's
     global _bench  # noqa: PLW0603 - a worker process has no other place for what it reuses
     _bench = workshop.root, workshop.composer(), Store(workshop.cache)
 
@@ -120,12 +123,6 @@ def _compose(task: _Task, root: Path, composer: Composer, store: Store) -> Compo
     composed, texts = composer.compose(episode, files)
     unread = (*problems.errors, *problems.warnings)
     composed = Composed(composed.notes, composed.spoken, (*unread, *composed.problems))
-    _keep(store, key, composed, texts)
-    return composed
-
-
-def _keep(store: Store, key: str, composed: Composed, texts: Texts) -> None:
-    for suffix, text in ((".html", texts.transcript_html), (".vtt", texts.vtt), (".txt", texts.plain)):
-        if text:
-            store.write(key, suffix, text.encode())
+    store.save(key, texts, _TEXTS)
     store.save(key, composed)  # last: with it the key counts as kept
+    return composed

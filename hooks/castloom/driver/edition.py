@@ -94,6 +94,6 @@ def _check_soundbites(episodes: Iterable[Episode], kept: Mapping[str, Kept], pro
     for episode in episodes:
         spoken = kept[episode.slug].composed.spoken
         for bite in episode.soundbites:
-            if spoken is None or bite.passage not in spoken.anchors:
+            if spoken is None or bite.passage not in spoken.anchors.split():
                 hint = "copy the address of a passage from the episode's page"
                 problems.error(episode.path, bite.line, "soundbites", f"no passage {bite.passage}", hint)

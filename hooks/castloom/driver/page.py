@@ -1,7 +1,7 @@
 """A MkDocs page whose content is ready before MkDocs reads it."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,20 +9,38 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from castloom.driver.store import key_of
+
 
 @dataclass(frozen=True)
 class Prepared:
-    """A page as the engine made it. `view` is asked for when the page is placed, so that no page waits in memory."""
+    """A page as the engine made it, of a kind that has a template and in a section of the navigation.
+
+    Long texts of the view are `late`: asked for when the page is placed; `late_key` stands for what they will be.
+    """
 
     title: str
-    description: str
-    template: str
+    kind: str
     section: str
     updated: str
-    view: Callable[[], dict[str, Any]]
+    view: dict[str, Any]
+    late: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    late_key: str = ""
     markdown: str = ""
     html: str = ""
-    anchors: Iterable[str] = ()
+    anchors: Callable[[], set[str]] = set
+
+    @property
+    def template(self) -> str:
+        return f"podcast/{self.kind}.html"
+
+    @property
+    def key(self) -> str:
+        """Changes with everything that the page shows."""
+        return key_of(self.kind, self.section, self.view, self.late_key, self.html)
+
+    def whole_view(self) -> dict[str, Any]:
+        return {**self.view, **{name: text() for name, text in self.late.items()}}
 
 
 class PreparedPage(Page):
@@ -40,7 +58,7 @@ class PreparedPage(Page):
         self.markdown = self.prepared.markdown
         self.meta = {
             "title": self.prepared.title,
-            "description": self.prepared.description,
+            "description": self.prepared.view["head"]["description"],
             "template": self.prepared.template,
         }
 
@@ -50,4 +68,4 @@ class PreparedPage(Page):
             return
         self.content = self.prepared.html
         self.toc = get_toc([])
-        self.present_anchor_ids = set(self.prepared.anchors)
+        self.present_anchor_ids = self.prepared.anchors()

@@ -1,18 +1,24 @@
 """An edition's pages and files, as MkDocs wants them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from operator import attrgetter
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from castloom.derive.publication import is_held_back
-from castloom.driver.composing import long_text
+from castloom.driver.composing import Kept, long_texts
 from castloom.driver.edition import Edition
+from castloom.driver.files import KeptFile, LateFile
 from castloom.driver.page import Prepared, PreparedPage
+from castloom.driver.publishing import Staging
+from castloom.driver.store import Store, key_of
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.person import Person
+from castloom.model.transcript import Timing
+from castloom.render.composed import Spoken, Texts
 from castloom.render.feed.feed import feed
 from castloom.render.media import audio_url, episode_cover_url
 from castloom.render.pager import leaves
@@ -24,19 +30,24 @@ from castloom.render.views.lists import archive_view, concepts_view, people_view
 from castloom.render.views.person import person_view
 
 _PASSAGES_PER_PAGE = 100
-_FORMATS = {".vtt": ("transcript.vtt", "WebVTT"), ".txt": ("transcript.txt", "Plain text")}
 
 
 class Pages:
-    """Turns an edition into MkDocs files. `lists` are the pages that a show's navigation may name."""
+    """Turns an edition into MkDocs files. `lists` are the pages that a show's navigation may name.
 
-    def __init__(self, edition: Edition, config: MkDocsConfig) -> None:
+    `sitemap` has the address and the day of change of every public page, once `files` has gone through.
+    """
+
+    def __init__(self, edition: Edition, config: MkDocsConfig, staging: Staging, frame: str | None) -> None:
         self._edition = edition
         self._site = edition.site
         self._config = config
+        self._staging = staging
+        self._frame = frame
         newest = [e.date.date().isoformat() for e in edition.site.episodes]
         self.updated = max(newest, default="1970-01-01")
         self.lists: dict[str, Prepared] = {}
+        self.sitemap: dict[str, str] = {}
 
     def files(self) -> Iterator[File]:
         """Every page and file of the edition."""
@@ -58,101 +69,114 @@ class Pages:
         first, *others = leaves(site.episodes, "episodes/", site.show.per_page)
         yield self._list("episodes", "Episodes", "archive", partial(archive_view, site, first))
         for leaf in others:
-            view = partial(archive_view, site, leaf)
-            yield self._generated(
-                leaf.url, Prepared("Episodes", "", "podcast/archive.html", "episodes", self.updated, view)
-            )
+            view = archive_view(site, leaf)
+            yield self._placed(leaf.url, Prepared("Episodes", "archive", "episodes", self.updated, view))
         yield self._list("concepts", "Concepts", "concepts", partial(concepts_view, site))
         yield self._list("people", "People", "people", partial(people_view, site))
 
-    def _list(self, section: str, title: str, template: str, view: partial[View]) -> File:
+    def _list(self, section: str, title: str, kind: str, view: partial[View]) -> File:
         uri = f"{section}/index.md"
-        self.lists[uri] = Prepared(title, "", f"podcast/{template}.html", section, self.updated, view)
+        self.lists[uri] = Prepared(title, kind, section, self.updated, view())
+        self.sitemap[f"{section}/"] = self.updated
         return File.generated(self._config, uri, content="")
 
     def _episode(self, place: int, episode: Episode) -> File:
         kept, notes = self._edition.kept[episode.slug], self._edition.notes[episode.path]
-        formats = [
-            {"label": label, "url": episode.url + name}
-            for suffix, (name, label) in _FORMATS.items()
-            if self._edition.store.path(kept.key, suffix).is_file()
-        ]
-        spoken = kept.composed.spoken
-        chapters = {f"chapter-{int(chapter.start.total_seconds())}" for chapter in episode.chapters}
+        spoken, store = kept.composed.spoken, self._edition.store
+        formats = [{"label": label, "url": episode.url + name} for name, label, _ in _formats(spoken)]
+        chapters = [f"chapter-{int(chapter.start.total_seconds())}" for chapter in episode.chapters]
         prepared = Prepared(
             title=episode.title,
-            description=episode.description,
-            template="podcast/episode.html",
+            kind="episode",
             section="episodes",
             updated=episode.date.date().isoformat(),
-            view=lambda: episode_view(self._site, place, long_text(self._edition.store, kept, ".html"), formats),
+            view=episode_view(self._site, place, formats),
+            late={"transcript_html": lambda: long_texts(store, kept).transcript_html},
+            late_key=kept.key,
             markdown=episode.notes,
             html=notes.html,
-            anchors={*notes.anchors, *chapters, *(spoken.anchors if spoken else ())},
+            anchors=lambda: {*notes.anchors, *chapters, *(spoken.anchors.split() if spoken else ())},
         )
-        held_back = is_held_back(episode, self._site.now)
-        return self._sourced(episode.path, episode.url, prepared, held_back)
+        return self._placed(episode.url, prepared, episode.path, is_held_back(episode, self._site.now))
 
     def _neighbours(self, episode: Episode) -> Iterator[File]:
         if episode.enclosure and not episode.enclosure.is_remote:
             yield self._copied(episode.enclosure.src, audio_url(episode))
         if episode.image and "://" not in episode.image.src:
             yield self._copied(episode.image.src, episode_cover_url(episode))
-        for suffix, (name, _) in _FORMATS.items():
-            path = self._edition.store.path(self._edition.kept[episode.slug].key, suffix)
-            if path.is_file():
-                yield File.generated(self._config, episode.url + name, abs_src_path=str(path))
+        kept, store = self._edition.kept[episode.slug], self._edition.store
+        for name, _, text in _formats(kept.composed.spoken):
+            yield self._late(episode.url + name, kept.key, partial(_bytes, text, store, kept))
         for old in episode.redirect_from:
             uri = old if old.endswith(".html") else f"{old}/index.html"
             yield self._made(uri, redirect_page(self._site.show.site_url + episode.url).encode())
 
     def _concept(self, concept: Concept) -> Iterator[File]:
-        heard = leaves(passages(self._site.hearings[concept.id]), concept.url, _PASSAGES_PER_PAGE)
-        for leaf in heard:
-            view = partial(concept_view, self._site, concept, leaf)
-            yield self._page(concept, leaf.url, concept.title, concept.definition, "concept", "concepts", view)
+        for leaf in leaves(passages(self._site.hearings[concept.id]), concept.url, _PASSAGES_PER_PAGE):
+            yield self._page(
+                concept, leaf.url, concept.title, "concept", "concepts", concept_view(self._site, concept, leaf)
+            )
 
     def _person(self, person: Person) -> Iterator[File]:
         for leaf in leaves(self._site.appearances[person.id], person.url, self._site.show.per_page):
-            view = partial(person_view, self._site, person, leaf)
-            yield self._page(person, leaf.url, person.name, person.description, "person", "people", view)
+            yield self._page(person, leaf.url, person.name, "person", "people", person_view(self._site, person, leaf))
 
-    def _page(
-        self,
-        page: Concept | Person,
-        url: str,
-        title: str,
-        description: str,
-        kind: str,
-        section: str,
-        view: partial[View],
-    ) -> File:
-        template = f"podcast/{kind}.html"
+    def _page(self, page: Concept | Person, url: str, title: str, kind: str, section: str, view: View) -> File:
         if url != page.url:
-            return self._generated(url, Prepared(title, description, template, section, self.updated, view))
+            return self._placed(url, Prepared(title, kind, section, self.updated, view))
         notes = self._edition.notes[page.path]
         prepared = Prepared(
-            title, description, template, section, self.updated, view, page.text, notes.html, notes.anchors
+            title,
+            kind,
+            section,
+            self.updated,
+            view,
+            markdown=page.text,
+            html=notes.html,
+            anchors=lambda: set(notes.anchors),
         )
-        return self._sourced(page.path, url, prepared, page.draft)
+        return self._placed(url, prepared, page.path, page.draft)
 
-    def _sourced(self, path: str, url: str, prepared: Prepared, held_back: bool) -> File:
-        inclusion = InclusionLevel.DRAFT if held_back else InclusionLevel.NOT_IN_NAV
-        file = File(
-            path, str(self._edition.root), self._config.site_dir, True, dest_uri=f"{url}index.html", inclusion=inclusion
-        )
+    def _placed(self, url: str, prepared: Prepared, source: str = "", held_back: bool = False) -> File:
+        """The page at `url`, from the file `source` if it has one; not made again if the site has it as it is."""
+        uri = f"{url}index.html"
+        if not held_back:
+            self.sitemap[url] = prepared.updated
+        if self._frame and self._staging.keeps(uri, key_of(self._frame, prepared.key)):
+            return KeptFile(source or f"{url}index.md", self._config, uri)
+        if source:
+            inclusion = InclusionLevel.DRAFT if held_back else InclusionLevel.NOT_IN_NAV
+            root = str(self._edition.root)
+            file = File(source, root, self._config.site_dir, True, dest_uri=uri, inclusion=inclusion)
+        else:
+            file = File.generated(self._config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         PreparedPage(prepared, file, self._config)
         return file
 
-    def _generated(self, url: str, prepared: Prepared) -> File:
-        file = File.generated(self._config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        PreparedPage(prepared, file, self._config)
-        return file
+    def _late(self, uri: str, key: str, content: Callable[[], bytes]) -> File:
+        if self._staging.keeps(uri, key):
+            return KeptFile(uri, self._config, uri)
+        return LateFile(uri, self._config, content)
 
     def _copied(self, path: str, uri: str) -> File:
-        return File(
-            path, str(self._edition.root), self._config.site_dir, True, dest_uri=uri, inclusion=InclusionLevel.INCLUDED
-        )
+        stat = (self._edition.root / path).stat()
+        if self._staging.keeps(uri, key_of(path, stat.st_size, stat.st_mtime_ns)):
+            return KeptFile(path, self._config, uri)
+        root = str(self._edition.root)
+        return File(path, root, self._config.site_dir, True, dest_uri=uri, inclusion=InclusionLevel.INCLUDED)
 
     def _made(self, uri: str, content: bytes) -> File:
         return File.generated(self._config, uri, content=content, inclusion=InclusionLevel.INCLUDED)
+
+
+def _bytes(text: Callable[[Texts], str], store: Store, kept: Kept) -> bytes:
+    return text(long_texts(store, kept)).encode()
+
+
+def _formats(spoken: Spoken | None) -> list[tuple[str, str, Callable[[Texts], str]]]:
+    """(name, label, text) of the files an episode's transcript is published as."""
+    if spoken is None:
+        return []
+    plain = ("transcript.txt", "Plain text", attrgetter("plain"))
+    timed = ("transcript.vtt", "WebVTT", attrgetter("vtt"))
+    return [timed, plain] if spoken.timing in (Timing.ALIGNED, Timing.EXACT) else [plain]

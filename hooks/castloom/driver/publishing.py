@@ -3,13 +3,20 @@
 import errno
 import filecmp
 import os
+import pickle
 import shutil
 from hashlib import blake2b
 from pathlib import Path
 
+_Stamp = tuple[str, int, int]  # key, bytes, modification time in nanoseconds
+
 
 class Staging:
-    """A folder to build into. `publish` brings the site to its state; `discard` forgets it."""
+    """A folder to build into. `publish` brings the site to its state; `discard` forgets it.
+
+    The site is the cache of finished files: one that was published under a key, and has not been touched since,
+    need not be made again while the key is the same.
+    """
 
     def __init__(self, site: Path, cache: Path) -> None:
         self.site = site
@@ -17,30 +24,72 @@ class Staging:
         self.folder = cache / f"staging-{name}"
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
+        self._record = cache / f"published-{name}"
+        self._published = _read_record(self._record)
+        self._kept: set[str] = set()
+        self._keys: dict[str, str] = {}
+
+    def keeps(self, uri: str, key: str) -> bool:
+        """Whether the site's file already is what `key` stands for; else it is recorded as such once published."""
+        self._keys[uri] = key
+        stamp = _stamp(self.site / uri, key)
+        if stamp is None or stamp != self._published.get(uri):
+            return False
+        self._kept.add(uri)
+        return True
 
     def publish(self) -> None:
         """Move new and changed files over, one whole file at a time, then delete what is gone. Others keep their times."""
-        built = {
-            Path(folder, name).relative_to(self.folder) for folder, _, names in os.walk(self.folder) for name in names
-        }
-        for path in sorted(built):
-            _move(self.folder / path, self.site / path)
-        self._remove_others(built)
+        built = _files_below(self.folder)
+        for uri in sorted(built):
+            _move(self.folder / uri, self.site / uri)
+        _remove_all_but(built | self._kept, self.site)
+        stamps = {uri: stamp for uri, key in self._keys.items() if (stamp := _stamp(self.site / uri, key))}
+        self._record.write_bytes(pickle.dumps(stamps))
         self.discard()
 
     def discard(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _remove_others(self, built: set[Path]) -> None:
-        for folder, _, names in os.walk(self.site, topdown=False):
-            here = Path(folder).relative_to(self.site)
-            if here.parts and here.parts[0].startswith("."):
-                continue  # MkDocs leaves hidden files alone too: .git of a gh-pages checkout, .well-known
-            for name in names:
-                if here / name not in built and not (here == Path() and name.startswith(".")):
-                    (self.site / here / name).unlink()
-            if here.parts and not any(Path(folder).iterdir()):
-                Path(folder).rmdir()
+
+def _read_record(record: Path) -> dict[str, _Stamp]:
+    try:
+        stamps: dict[str, _Stamp] = pickle.loads(record.read_bytes())
+    except (OSError, pickle.UnpicklingError, EOFError):
+        return {}
+    return stamps
+
+
+def _stamp(path: Path, key: str) -> _Stamp | None:
+    try:
+        stat = os.stat(path)  # noqa: PTH116 - half the time of Path.stat, asked for every file
+    except OSError:
+        return None
+    return key, stat.st_size, stat.st_mtime_ns
+
+
+def _files_below(folder: Path) -> set[str]:
+    return {
+        os.path.relpath(os.path.join(here, name), folder).replace(os.sep, "/")  # noqa: PTH118
+        for here, _, names in os.walk(folder)
+        for name in names
+    }
+
+
+def _remove_all_but(wanted: set[str], site: Path) -> None:
+    """Hidden files stay, as MkDocs leaves them: .git of a gh-pages checkout, .well-known, .nojekyll."""
+    for uri in _files_below(site) - wanted:
+        if not uri.startswith("."):
+            (site / uri).unlink()
+    for here, folders, names in os.walk(site, topdown=False):
+        if not names and not folders and Path(here) != site:
+            _remove_empty(Path(here), site)
+
+
+def _remove_empty(folder: Path, site: Path) -> None:
+    while folder != site and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def _move(new: Path, old: Path) -> None:

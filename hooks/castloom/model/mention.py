@@ -1,10 +1,9 @@
 """A concept in an episode: where it was said."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A sentence as it was said, with its place: `spans` are the concept's names in it, `start` seconds or None."""
 
     concept: str
@@ -16,8 +15,7 @@ class Quotation:
     start: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """How much of an episode a speaker said, in words."""
 
     speaker: str

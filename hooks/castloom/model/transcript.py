@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Timing(StrEnum):
@@ -13,8 +14,7 @@ class Timing(StrEnum):
     EXACT = "exact"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One piece of an imported transcript: a cue, or a paragraph. Times in seconds, None where untimed.
 
     `begins` says whether a paragraph begins here, as the import tells it; None where the import does not tell.

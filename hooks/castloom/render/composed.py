@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from castloom.derive.autolink import Autolinker
 from castloom.derive.quotations import quotations, shares
 from castloom.derive.speech import persons_by_name, turns
-from castloom.derive.terms import Terms
+from castloom.derive.terms import Found, Terms
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.mention import Quotation, Share
@@ -22,13 +22,17 @@ from castloom.source.transcripts.read import read_transcript
 
 @dataclass(frozen=True)
 class Spoken:
-    """What an episode's transcript gives to other pages. `voices` are the speakers by lane."""
+    """What an episode's transcript gives to other pages.
+
+    `voices` are the speakers by lane, `anchors` all addresses with blanks between, `starts` the seconds from and to
+    of the passages that soundbites name.
+    """
 
     timing: Timing
     quotations: tuple[Quotation, ...]
     shares: tuple[Share, ...]
     voices: tuple[str, ...]
-    anchors: frozenset[str]
+    anchors: str
     starts: Mapping[str, tuple[float, float]]
 
 
@@ -69,16 +73,19 @@ class Composer:
         if transcript is None:
             return Composed(notes, None, _all(problems)), Texts()
         said = turns(transcript, self._person)
-        spoken = self._spoken(said, episode, transcript)
+        named = self._terms.find_in_each([s.text for turn in said for s in turn.sentences])
+        spoken = self._spoken(said, named, episode, transcript)
         links = Autolinker(self._rules, notes.linked)
-        html = transcript_html(said, spoken.voices, episode.chapters, self._terms, links)
+        html = transcript_html(said, spoken.voices, episode.chapters, named, links)
         cues = vtt(transcript) if transcript.timing in (Timing.ALIGNED, Timing.EXACT) else ""
         return Composed(notes, spoken, _all(problems)), Texts(html, cues, plain_text(said))
 
     def _person(self, speaker: str) -> str:
         return self._persons.get(" ".join(speaker.casefold().split()), "")
 
-    def _spoken(self, said: Sequence[Turn], episode: Episode, transcript: Transcript) -> Spoken:
+    def _spoken(
+        self, said: Sequence[Turn], named: Mapping[int, list[Found]], episode: Episode, transcript: Transcript
+    ) -> Spoken:
         found = shares(said)
         sentences = [s for turn in said for s in turn.sentences]
         order = {credit.id: n for n, credit in enumerate(episode.persons)}
@@ -86,10 +93,10 @@ class Composer:
         paragraphs = {p.address for turn in said for p in turn.paragraphs if p.address}
         return Spoken(
             timing=transcript.timing,
-            quotations=tuple(quotations(said, self._terms)),
+            quotations=tuple(quotations(said, named)),
             shares=found,
             voices=tuple(share.speaker for share in voices),
-            anchors=frozenset(paragraphs | {s.address for s in sentences}),
+            anchors=" ".join([*sorted(paragraphs), *(s.address for s in sentences)]),
             starts={b.passage: _times(said, b.passage) for b in episode.soundbites},
         )
 

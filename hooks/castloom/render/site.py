@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from castloom.derive.publication import is_held_back
 from castloom.model.concept import Concept
@@ -43,6 +44,7 @@ class Site:
         self.people: dict[str, Person] = {p.id: p for p in catalog.people}
         self.hearings: dict[str, list[Hearing]] = {c.id: [] for c in catalog.concepts}
         self.appearances: dict[str, list[Appearance]] = {p.id: [] for p in catalog.people}
+        self.cards: dict[str, dict[str, Any]] = {}
         self._by_episode: dict[str, dict[str, Hearing]] = {}
         for episode in catalog.episodes:
             self._hear(episode)

@@ -1,54 +1,98 @@
 """A transcript as HTML: turns with names, paragraphs with times, sentences with addresses, concepts with links."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import count
 
 from castloom.derive.autolink import Autolinker
-from castloom.derive.terms import Terms
+from castloom.derive.terms import Found
 from castloom.model.episode import Chapter
 from castloom.model.speech import Paragraph, Sentence, Turn
 from castloom.render.clock import clock
 
 _ROOT = "../../"  # from episodes/SLUG/
+_LANES = 6
 
 
 def transcript_html(
-    turns: Iterable[Turn], voices: Sequence[str], chapters: Sequence[Chapter], terms: Terms, links: Autolinker
+    turns: Iterable[Turn],
+    voices: Sequence[str],
+    chapters: Sequence[Chapter],
+    named: Mapping[int, list[Found]],
+    links: Autolinker,
 ) -> str:
-    """The turns in order; `voices` are the speakers by lane. A chapter's heading stands before the paragraph it begins in."""
-    return "".join(_turns(turns, voices, list(chapters), terms, links))
+    """The turns in order; `voices` are the speakers by lane, `named` the concepts' names by place of the sentence.
+
+    A chapter's heading stands before the paragraph in which it begins. Without chapters a turn is a section.
+    """
+    return "".join(_Writer(voices, chapters, named, links).turns(turns))
 
 
-def _turns(
-    turns: Iterable[Turn], voices: Sequence[str], waiting: list[Chapter], terms: Terms, links: Autolinker
-) -> Iterable[str]:
-    by_chapter = bool(waiting)
-    for turn in turns:
-        if not by_chapter:
-            links.new_section()
-        opening = _opening(turn, voices)
-        opened = False
-        for paragraph in turn.paragraphs:
-            begun = _begun(waiting, paragraph)
-            if begun:
-                links.new_section()
-                yield "</section>" if opened else ""
-                yield "".join(map(_heading, begun))
-                opened = False
-            if not opened:
-                yield opening
-                opened = True
-            yield _paragraph(paragraph, terms, links)
-        yield "</section>\n"
+class _Writer:
+    """Counts sentences and chapters as it goes through a transcript."""
 
+    def __init__(
+        self, voices: Sequence[str], chapters: Sequence[Chapter], named: Mapping[int, list[Found]], links: Autolinker
+    ) -> None:
+        self._lanes = {speaker: lane % _LANES for lane, speaker in enumerate(voices)}
+        self._by_chapter = bool(chapters)
+        self._waiting = list(chapters)
+        self._named = named
+        self._links = links
+        self._places = count()
 
-def _begun(waiting: list[Chapter], paragraph: Paragraph) -> list[Chapter]:
-    """Takes the chapters off `waiting` whose start lies before the paragraph's end."""
-    end = paragraph.sentences[-1].end
-    begun = []
-    while waiting and end is not None and waiting[0].start.total_seconds() < end:
-        begun.append(waiting.pop(0))
-    return begun
+    def turns(self, turns: Iterable[Turn]) -> Iterator[str]:
+        for turn in turns:
+            if not self._by_chapter:
+                self._links.new_section()
+            opened = False
+            for paragraph in turn.paragraphs:
+                headings = self._headings(paragraph)
+                if headings:
+                    yield f"</section>\n{headings}" if opened else headings
+                if headings or not opened:
+                    yield self._opening(turn)
+                    opened = True
+                yield self._paragraph(paragraph)
+            yield "</section>\n"
+
+    def _headings(self, paragraph: Paragraph) -> str:
+        """The headings of the chapters that begin before the paragraph's end."""
+        end = paragraph.sentences[-1].end
+        headings = ""
+        while self._waiting and end is not None and self._waiting[0].start.total_seconds() < end:
+            headings += _heading(self._waiting.pop(0))
+            self._links.new_section()
+        return headings
+
+    def _opening(self, turn: Turn) -> str:
+        name = escape(turn.speaker or "Unnamed speaker")
+        who = f'<a href="{_ROOT}people/{turn.person}/">{name}</a>' if turn.person else name
+        return f'<section class="cast-turn cast-voice-{self._lanes[turn.speaker]}"><p class="cast-turn__who">{who}</p>'
+
+    def _paragraph(self, paragraph: Paragraph) -> str:
+        first = paragraph.sentences[0]
+        anchor = f' id="{paragraph.address}"' if paragraph.address else ""
+        time = _time(first.start, paragraph.address or first.address) if first.start is not None else ""
+        said = " ".join([self._sentence(sentence) for sentence in paragraph.sentences])
+        return f'<p class="cast-para"{anchor}>{time}{said}</p>'
+
+    def _sentence(self, sentence: Sentence) -> str:
+        start = f' data-start="{sentence.start}"' if sentence.start is not None else ""
+        names = self._named.get(next(self._places))
+        words = self._linked(sentence.text, names) if names else escape(sentence.text, quote=False)
+        return f'<span class="cast-sentence" id="{sentence.address}"{start}>{words}</span>'
+
+    def _linked(self, text: str, names: Iterable[Found]) -> str:
+        pieces, at = [], 0
+        for found in names:
+            if self._links.takes(found.concept):
+                name = escape(text[found.start : found.end], quote=False)
+                pieces.append(escape(text[at : found.start], quote=False))
+                pieces.append(f'<a class="cast-concept" href="{_ROOT}concepts/{found.concept}/">{name}</a>')
+                at = found.end
+        pieces.append(escape(text[at:], quote=False))
+        return "".join(pieces)
 
 
 def _heading(chapter: Chapter) -> str:
@@ -58,42 +102,8 @@ def _heading(chapter: Chapter) -> str:
     return f'<h3 class="cast-chapter" id="chapter-{int(chapter.start.total_seconds())}">{title}</h3>\n'
 
 
-def _opening(turn: Turn, voices: Sequence[str]) -> str:
-    lane = voices.index(turn.speaker) % 6
-    name = escape(turn.speaker or "Unnamed speaker")
-    who = f'<a href="{_ROOT}people/{turn.person}/">{name}</a>' if turn.person else name
-    return f'<section class="cast-turn cast-voice-{lane}"><p class="cast-turn__who">{who}</p>'
-
-
-def _paragraph(paragraph: Paragraph, terms: Terms, links: Autolinker) -> str:
-    first = paragraph.sentences[0]
-    anchor = f' id="{paragraph.address}"' if paragraph.address else ""
-    time = _time(first, paragraph.address or first.address) if first.start is not None else ""
-    said = " ".join(_sentence(sentence, terms, links) for sentence in paragraph.sentences)
-    return f'<p class="cast-para"{anchor}>{time}{said}</p>'
-
-
-def _time(sentence: Sentence, address: str) -> str:
-    start = sentence.start or 0.0
+def _time(start: float, address: str) -> str:
     return (
         f'<a class="cast-time" href="?t={int(start)}#{address}">'
         f'<span class="cast-hidden">Play from </span>{clock(start)}</a> '
     )
-
-
-def _sentence(sentence: Sentence, terms: Terms, links: Autolinker) -> str:
-    start = f' data-start="{sentence.start:g}"' if sentence.start is not None else ""
-    words = _linked(sentence.text, terms, links)
-    return f'<span class="cast-sentence" id="{sentence.address}"{start}>{words}</span>'
-
-
-def _linked(text: str, terms: Terms, links: Autolinker) -> str:
-    pieces, at = [], 0
-    for found in terms.find(text):
-        if links.takes(found.concept):
-            name = escape(text[found.start : found.end], quote=False)
-            pieces.append(escape(text[at : found.start], quote=False))
-            pieces.append(f'<a class="cast-concept" href="{_ROOT}concepts/{found.concept}/">{name}</a>')
-            at = found.end
-    pieces.append(escape(text[at:], quote=False))
-    return "".join(pieces)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import yaml
 
-from castloom.model.problem import Problem, Problems, Unreadable
+from castloom.model.problem import Problems
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
@@ -52,62 +52,64 @@ def parse(text: str, path: str, problems: Problems, first_line: int = 1) -> Node
         root = yaml.compose(text, Loader=_Loader)
         if root is None:
             return Fields({}, {}, first_line)
-        _resolve_environment(root)
-        return _node(root, first_line, 0)
+        return _Tree(first_line).node(root)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         line = (mark.line if mark else 0) + first_line
         problems.error(path, line, "", f"this is not YAML: {fault.problem or fault.context}", _remedy(fault))
     except yaml.YAMLError as fault:
         problems.error(path, first_line, "", f"this is not YAML: {str(fault).splitlines()[0]}", _UNPRINTABLE)
-    except Unreadable as fault:
-        problems.error(path, first_line, "", fault.message, fault.hint)
+    except _TooDeepError as fault:
+        problems.error(path, fault.line, "", "the values are nested too deeply", "write them out, on fewer levels")
     return None
 
 
 _UNPRINTABLE = "remove control characters; paste the text again without formatting"
 
 
-def _node(node: yaml.Node, first_line: int, depth: int) -> Node:
-    if depth > _DEEPEST:
-        raise Unreadable("the values are nested too deeply", "write the value out instead of using an *alias")
-    line = node.start_mark.line + first_line
-    if isinstance(node, yaml.SequenceNode):
-        return Items(tuple(_node(child, first_line, depth + 1) for child in node.value), line)
-    if isinstance(node, yaml.MappingNode):
-        return _fields(node, first_line, depth)
-    quoted = isinstance(node, yaml.ScalarNode) and node.style is not None
-    return Text(str(node.value), line, quoted)
+class _TooDeepError(Exception):
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
-def _fields(node: yaml.MappingNode, first_line: int, depth: int) -> Node:
-    nodes: dict[str, Node] = {}
-    lines: dict[str, int] = {}
-    twice: list[tuple[str, int]] = []
-    for key_node, value_node in node.value:
-        key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
-        line = key_node.start_mark.line + first_line
-        if key in nodes:
-            twice.append((key, line))
-            continue
-        nodes[key] = _node(value_node, first_line, depth + 1)
-        lines[key] = line
-    return Fields(nodes, lines, node.start_mark.line + first_line, tuple(twice))
+class _Tree:
+    """Turns PyYAML's nodes into ours. What an alias names is turned once: no chain of aliases grows beyond its text."""
 
+    def __init__(self, first_line: int) -> None:
+        self._first_line = first_line
+        self._turned: dict[yaml.Node, Node] = {}
 
-def _resolve_environment(node: yaml.Node) -> None:
-    for child in _children(node):
-        _resolve_environment(child)
-    if isinstance(node, yaml.MappingNode):
-        node.value = [(key, _from_environment(value)) for key, value in node.value]
-    elif isinstance(node, yaml.SequenceNode):
-        node.value = [_from_environment(value) for value in node.value]
+    def node(self, node: yaml.Node, depth: int = 0) -> Node:
+        if node not in self._turned:
+            if depth > _DEEPEST:
+                raise _TooDeepError(self._line(node))
+            self._turned[node] = self._new(_from_environment(node), depth)
+        return self._turned[node]
 
+    def _new(self, node: yaml.Node, depth: int) -> Node:
+        if isinstance(node, yaml.SequenceNode):
+            return Items(tuple(self.node(child, depth + 1) for child in node.value), self._line(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._fields(node, depth)
+        quoted = isinstance(node, yaml.ScalarNode) and node.style is not None
+        return Text(str(node.value), self._line(node), quoted)
 
-def _children(node: yaml.Node) -> list[yaml.Node]:
-    if isinstance(node, yaml.MappingNode):
-        return [value for _, value in node.value]
-    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+    def _fields(self, node: yaml.MappingNode, depth: int) -> Fields:
+        nodes: dict[str, Node] = {}
+        lines: dict[str, int] = {}
+        twice: list[tuple[str, int]] = []
+        for key_node, value_node in node.value:
+            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+            if key in nodes:
+                twice.append((key, self._line(key_node)))
+                continue
+            nodes[key] = self.node(value_node, depth + 1)
+            lines[key] = self._line(key_node)
+        return Fields(nodes, lines, self._line(node), tuple(twice))
+
+    def _line(self, node: yaml.Node) -> int:
+        return node.start_mark.line + self._first_line
 
 
 def _from_environment(node: yaml.Node) -> yaml.Node:

@@ -38,7 +38,14 @@ def subscribe(show: Show) -> list[View]:
 
 
 def card(site: Site, episode: Episode) -> View:
-    """An episode in a list."""
+    """An episode in a list: made once, placed on many pages."""
+    made = site.cards.get(episode.slug)
+    if made is None:
+        made = site.cards[episode.slug] = _card(site, episode)
+    return made
+
+
+def _card(site: Site, episode: Episode) -> View:
     length = episode.enclosure.duration if episode.enclosure else None
     return {
         "title": episode.title,

@@ -1,7 +1,5 @@
 """The view of an episode's page."""
 
-from typing import Any
-
 from castloom.model.episode import Chapter, Episode
 from castloom.model.transcript import Timing
 from castloom.render.clock import clock
@@ -18,8 +16,11 @@ _TIMINGS = {
 }
 
 
-def episode_view(site: Site, place: int, transcript_html: str, formats: list[View]) -> View:
-    """The page of the episode at `place` in the site's list; `formats` are the transcript's files."""
+def episode_view(site: Site, place: int, formats: list[View]) -> View:
+    """The page of the episode at `place` in the site's list; `formats` are the transcript's files.
+
+    The template wants the transcript itself too, as `transcript_html`.
+    """
     episode = site.episodes[place]
     spoken = site.composed[episode.slug].spoken
     older = site.episodes[place + 1] if place + 1 < len(site.episodes) else None
@@ -36,7 +37,7 @@ def episode_view(site: Site, place: int, transcript_html: str, formats: list[Vie
         ],
         "chapters": [_chapter(site, chapter) for chapter in episode.chapters],
         "links": [{"title": k.title, "url": k.url, "rel": k.rel} for k in episode.links],
-        "transcript": _transcript(site, episode, spoken, transcript_html, formats),
+        "transcript": _transcript(site, episode, spoken, formats),
         "previous": _neighbour(older),
         "next": _neighbour(newer),
     }
@@ -80,11 +81,11 @@ def _chapter(site: Site, chapter: Chapter) -> View:
     }
 
 
-def _transcript(site: Site, episode: Episode, spoken: Spoken | None, html: str, formats: list[View]) -> Any:
+def _transcript(site: Site, episode: Episode, spoken: Spoken | None, formats: list[View]) -> View | None:
     if spoken is None:
         return None
     language = episode.transcript.language or site.show.language
-    return {"html": html, "timing_text": _TIMINGS[spoken.timing], "formats": formats, "language": language}
+    return {"timing_text": _TIMINGS[spoken.timing], "formats": formats, "language": language}
 
 
 def _neighbour(episode: Episode | None) -> View | None:

@@ -14,6 +14,10 @@ _CUE = re.compile(
     r"(?:(\d+):)?([0-5]\d):([0-5]\d)[.,](\d{3})(?:[ \t][^\n]*)?\n((?:[^\n]+\n?)*)",
     re.MULTILINE,
 )
+_VOICED_CUE = re.compile(
+    r"^(\d\d:[0-5]\d):([0-5]\d\.\d{3}) --> (\d\d:[0-5]\d):([0-5]\d\.\d{3})\n<v ([^>&\n.]+)>([^<&\n]*)(?:</v>)?$",
+    re.MULTILINE,
+)
 _ONE_VOICE = re.compile(r"<v(?:\.[^ \t>]*)?[ \t]+([^>&]+)>([^<&]*)(?:</v>)?\s*")
 _VOICE = re.compile(r"<v(?:\.[^ \t>]*)?[ \t]+([^>]+)>")
 _TAG = re.compile(r"<[^>]*>")
@@ -26,12 +30,29 @@ def read_vtt(text: str, path: str, problems: Problems) -> tuple[Block, ...]:
     if not re.match(r"WEBVTT(?:[ \t].*)?(?:\n|$)", text):
         problems.error(path, 1, "", "does not begin with WEBVTT", "write WEBVTT on the first line, then an empty line")
         return ()
+    simple = _VOICED_CUE.findall(text)
+    if len(simple) == text.count("-->"):  # most files: one voice and one line in each cue
+        blocks = _simple_blocks(simple)
+        if all([block.text and block.start <= block.end for block in blocks]):  # type: ignore[operator]
+            return blocks
     return tuple(_voices(text, path, problems))
 
 
 def read_srt(text: str, path: str, problems: Problems) -> tuple[Block, ...]:
     """The blocks of an SRT text; a line that begins `Name:` tells who speaks."""
     return tuple(_voices(text, path, problems, named=True))
+
+
+def _simple_blocks(cues: list[tuple[str, ...]]) -> tuple[Block, ...]:
+    minutes = {clock: int(clock[:2]) * 3600 + int(clock[3:]) * 60 for cue in cues for clock in (cue[0], cue[2])}
+    return tuple([
+        Block(name, _trimmed(said), round(minutes[m1] + float(s1), 3), round(minutes[m2] + float(s2), 3))
+        for m1, s1, m2, s2, name, said in cues
+    ])  # fmt: skip
+
+
+def _trimmed(said: str) -> str:
+    return " ".join(said.split()) if "  " in said or "\t" in said else said.strip()
 
 
 def _voices(text: str, path: str, problems: Problems, named: bool = False) -> Iterator[Block]:

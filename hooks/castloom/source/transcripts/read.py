@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from castloom.model.episode import TranscriptNotes
 from castloom.model.problem import Problems
@@ -71,6 +70,6 @@ def _in_paragraphs(
         at += len(words)
     marked, at = [], 0
     for block, words in zip(timed, cues, strict=True):
-        marked.append(replace(block, begins=at in starts))
+        marked.append(block._replace(begins=at in starts))
         at += len(words)
     return tuple(marked)

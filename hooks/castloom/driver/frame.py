@@ -1,0 +1,36 @@
+"""What all pages have in common, as one key: templates, theme, navigation, versions."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import mkdocs
+from mkdocs.config.defaults import MkDocsConfig
+
+from castloom.driver.store import engine_digest, key_of
+
+_PAGE_EVENTS = ("env", "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+_SHOWN = ("site_name", "site_url", "site_author", "site_description", "nav", "copyright", "repo_url", "repo_name",
+          "edit_uri", "edit_uri_template", "extra", "extra_css", "remote_branch")  # fmt: skip
+
+
+def frame_key(config: MkDocsConfig, plugin: object, preview: bool) -> str | None:
+    """A key that changes whenever what surrounds a page's own content may; None if another plugin works on pages."""
+    if any(getattr(method, "__self__", None) is not plugin for method in _page_methods(config)):
+        return None
+    shown = [(name, config[name]) for name in _SHOWN]
+    scripts = [(str(script), getattr(script, "type", "")) for script in config.extra_javascript]
+    theme = {name: config.theme[name] for name in config.theme}
+    return key_of(engine_digest(), mkdocs.__version__, preview, shown, scripts, theme, list(_templates(config)))
+
+
+def _page_methods(config: MkDocsConfig) -> Iterator[Any]:
+    for event in _PAGE_EVENTS:
+        yield from config.plugins.events.get(event, [])
+
+
+def _templates(config: MkDocsConfig) -> Iterator[tuple[str, int, int]]:
+    for folder in config.theme.dirs:
+        for path in sorted(Path(folder).rglob("*.html")):
+            stat = path.stat()
+            yield str(path), stat.st_size, stat.st_mtime_ns

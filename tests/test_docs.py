@@ -1,0 +1,311 @@
+"""The documentation says what the engine does: every key, address, tag and command, and examples that work."""
+
+import re
+import textwrap
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from datetime import UTC, time
+from pathlib import Path
+
+import pytest
+
+import castloom
+from castloom.door import cli
+from castloom.model.problem import Problems
+from castloom.model.show import Release
+from castloom.render.feed.tags import NAMESPACES
+from castloom.source import yamltext
+from castloom.source.catalog import read_catalog
+from castloom.source.record import Record
+from castloom.source.values import length, moment
+from castloom.source.yamltext import Fields, Items, Node, Text
+from tests.fences import Fence, fences, first_cells, prose
+from tests.shows import audio, build, lay_over
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+THEME = Path(castloom.__file__).parent / "theme"
+PAGES = [*sorted(DOCS.glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+
+EPISODE = "episodes/001-why-bread-browns.md"
+FILES = {
+    "show": "mkdocs.yml",
+    "episode": EPISODE,
+    "concept": "concepts/maillard-reaction.md",
+    "person": "people/ada-lindqvist.md",
+}
+_CREDIT, _IMAGE, _LINK = ("id", "role", "group"), ("src", "alt"), ("url", "title")
+GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
+    "show": {"image": _IMAGE, "owner": ("name", "email"), "persons": _CREDIT, "funding": _LINK, "subscribe": _LINK},
+    "episode": {
+        "enclosure": ("url", "length", "type"),
+        "image": _IMAGE,
+        "persons": _CREDIT,
+        "chapters": ("startTime", "title", "concept", "url"),
+        "soundbites": ("passage", "title"),
+        "transcript": ("timing", "language", "status"),
+        "links": (*_LINK, "rel"),
+    },
+    "concept": {},
+    "person": {"image": _IMAGE},
+}
+
+
+def page_of(kind: str) -> Path:
+    return DOCS / f"{kind}.md"
+
+
+def examples() -> list[tuple[str, Fence]]:
+    """Every example that is a part of a front matter or of the plugin's options, with its kind."""
+    yaml = [f for page in DOCS.glob("*.md") for f in fences(page) if f.language == "yaml" and not f.title]
+    return [(f.page.removesuffix(".md") if f.page.removesuffix(".md") in FILES else "episode", f) for f in yaml]
+
+
+def whole_files() -> list[Fence]:
+    """Every example that is a whole file, but for those of the first show, which has its own test."""
+    titled = [f for page in sorted(DOCS.glob("*.md")) for f in fences(page) if f.title]
+    return [f for f in titled if f.page not in ("first-show.md", "messages.md")]
+
+
+# The show that the documentation speaks of.
+
+
+@pytest.fixture(scope="session")
+def kitchen_files() -> dict[str, str | bytes]:
+    """The files of docs/first-show.md, and those that further examples name."""
+    picture = (ROOT / "pages/assets/cover.jpg").read_bytes()
+    return {
+        **{f.title: f.text for f in fences(DOCS / "first-show.md") if f.title},
+        "pages/assets/cover.jpg": picture,
+        "pages/assets/favicon.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "pages/assets/logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "episodes/001-why-bread-browns.mp3": audio(5),
+        "episodes/crust.jpg": picture,
+        "people/ada.jpg": picture,
+        "people/tom-okoye.md": "---\nname: Tom Okoye\n---\n",
+        "concepts/browning.md": "---\ntitle: Browning\ndefinition: When food turns brown.\n---\n",
+        "concepts/umami.md": "---\ntitle: Umami\ndefinition: The fifth taste.\n---\n",
+    }
+
+
+@pytest.fixture
+def kitchen(kitchen_files: dict[str, str | bytes], tmp_path: Path) -> Path:
+    lay_over(tmp_path, kitchen_files)
+    return tmp_path
+
+
+def entries(text: str) -> dict[str, str]:
+    """The lines of each key at the left edge of a YAML text, as typed."""
+    found = re.findall(r"^([\w-]+):.*\n(?:[ #].*\n|\n)*", text + "\n", re.MULTILINE)
+    parts = re.split(r"^(?=[\w-]+:)", text + "\n", flags=re.MULTILINE)[1:]
+    return dict(zip(found, parts, strict=True))
+
+
+def laid_over(kind: str, whole: str, *parts: str) -> str:
+    """A file of the show with examples laid over its keys; later ones win."""
+    if kind == "show":
+        head, _, options = whole.partition("  - castloom:\n")
+        merged = merge(textwrap.dedent(options), *parts)
+        return f"{head}  - castloom:\n{textwrap.indent(merged, ' ' * 6)}"
+    _, header, body = whole.split("---\n", 2)
+    return f"---\n{merge(header, *parts)}---\n{body}"
+
+
+def merge(*texts: str) -> str:
+    merged: dict[str, str] = {}
+    for text in texts:
+        merged |= entries(text)
+    return "".join(merged.values())
+
+
+# Keys.
+
+
+@pytest.fixture
+def asked(kitchen: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+    """The keys that the readers ask for, by the file they read."""
+    found: dict[str, list[str]] = {}
+    monkeypatch.setattr(Record, "close", lambda record: found.update({record.path: record.asked}))
+    read_catalog(kitchen, "mkdocs.yml", "pages", Problems())
+    return found
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_every_key_is_documented_once(kind: str, asked: dict[str, list[str]]) -> None:
+    below = [f"{key}.{sub}" for key, subs in GROUPS[kind].items() for sub in subs]
+    assert sorted(first_cells(page_of(kind), "key")) == sorted([*set(asked[FILES[kind]]), *below])
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_every_key_has_an_example(kind: str) -> None:
+    texts = [f.text for f in fences(page_of(kind)) if f.language == "yaml" and not f.title]
+    shown = {name for text in texts for name in names(yamltext.parse(text, "", Problems()))}
+    assert set(first_cells(page_of(kind), "key")) <= shown
+
+
+def names(node: Node | None, above: str = "") -> Iterator[str]:
+    """The keys of a YAML tree, those of a group after the group's own and a dot."""
+    if isinstance(node, Items):
+        for item in node.nodes:
+            yield from names(item, above)
+    elif isinstance(node, Fields):
+        for key, below in node.nodes.items():
+            yield above + key
+            yield from names(below, f"{above}{key}.")
+
+
+@pytest.mark.parametrize(("kind", "example"), examples(), ids=str)
+def test_example_is_read_without_a_problem(kind: str, example: Fence, kitchen: Path) -> None:
+    file = kitchen / FILES[kind]
+    file.write_text(laid_over(kind, file.read_text("utf-8"), example.text), "utf-8")
+    problems = Problems()
+    assert read_catalog(kitchen, "mkdocs.yml", "pages", problems)
+    assert [*problems.errors, *problems.warnings] == []
+
+
+@pytest.mark.parametrize("form", first_cells(DOCS / "episode.md", "form"))
+def test_form_of_a_value_is_read(form: str) -> None:
+    convert = moment.date(Release(time(6), UTC)) if re.search(r"\d{4}-|20\d\d", form) else length.duration
+    assert convert(Text(form, 1))
+
+
+# Whole files, and the site they make.
+
+
+@pytest.mark.parametrize("example", whole_files(), ids=str)
+def test_file_works_in_the_show(example: Fence, kitchen: Path) -> None:
+    if example.title == "mkdocs.yml":
+        lay_over(kitchen, {example.title: merge((kitchen / example.title).read_text("utf-8"), example.text)})
+    elif example.title.startswith(EPISODE.removesuffix(".md")):
+        lay_over(kitchen, {"episodes/001-why-bread-browns.vtt": None, example.title: example.text})
+    else:
+        lay_over(kitchen, {example.title: example.text})
+    (kitchen / "overrides").mkdir(exist_ok=True)
+    if example.title.startswith("overrides/"):
+        settings = (kitchen / "mkdocs.yml").read_text("utf-8")
+        lay_over(kitchen, {"mkdocs.yml": settings.replace("font: false", "font: false\n  custom_dir: overrides")})
+    built = build(kitchen, "--strict")
+    assert (built.exit_code, built.messages) == (0, "")
+
+
+def test_messages_are_what_the_page_shows(kitchen: Path) -> None:
+    faulty, shown = (f for f in fences(DOCS / "messages.md") if f.title.endswith(".md") or f.title == "messages")
+    lay_over(kitchen, {faulty.title: faulty.text, "episodes/002-umami.mp3": audio(4)})
+    assert build(kitchen).messages.removeprefix("ERROR   -  ") == shown.text
+
+
+@pytest.fixture(scope="session")
+def everything(kitchen_files: dict[str, str | bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of a show that uses every key, and is long enough to have every address."""
+    folder = tmp_path_factory.mktemp("everything")
+    lay_over(folder, kitchen_files)
+    for kind, name in FILES.items():
+        parts = [f.text for of, f in examples() if of == kind and f.page == page_of(kind).name]
+        whole = laid_over(kind, (folder / name).read_text("utf-8"), *parts, *_LAST[kind])
+        (folder / name).write_text(whole, "utf-8")
+    cue = "00:01.000 --> 00:02.000\n<v Ada Lindqvist>Number {} of the sentences names the Maillard reaction.\n\n"
+    second = "---\ntitle: Twice\ndate: 2026-03-09\npersons: ada-lindqvist\n---\n"
+    lay_over(
+        folder,
+        {
+            "episodes/002-twice.md": second,
+            "episodes/002-twice.mp3": audio(4),
+            "episodes/002-twice.jpg": kitchen_files["episodes/crust.jpg"],
+            "episodes/002-twice.vtt": "WEBVTT\n\n" + "".join(cue.format(n) for n in range(101)),
+        },
+    )
+    built = build(folder, "--strict")
+    assert (built.exit_code, built.messages) == (0, "")
+    return folder / "site"
+
+
+_OUT = "draft: false\n"
+_LAST = {
+    "show": ["episodesPerPage: 1\n"],
+    "episode": [_OUT, "transcript: {timing: exact}\n"],
+    "concept": [_OUT],
+    "person": [_OUT],
+}
+
+
+def test_every_address_is_documented(everything: Path) -> None:
+    documented = [a for a in first_cells(DOCS / "site.md", "address") if a.startswith("/")]
+    patterns = {address: re.compile(_pattern(address)) for address in documented}
+    files = [f"/{path.relative_to(everything).as_posix()}" for path in sorted(everything.rglob("*")) if path.is_file()]
+    published = [path.removesuffix("index.html") for path in files]
+    moved = ("/shows/1/", "/2026/bread.html")  # by redirectFrom
+    beside = ["/people/ada.jpg"]  # as it lies in the show
+    unnamed = [a for a in published if not any(p.fullmatch(a) for p in patterns.values())]
+    assert sorted(unnamed) == sorted([*moved, *beside])
+    assert [a for a, p in patterns.items() if not any(p.fullmatch(path) for path in published)] == []
+
+
+def _pattern(address: str) -> str:
+    return re.sub("SLUG|ID", "[a-z0-9-]+", re.escape(address)).replace("…", ".+").replace("/page/2/", r"/page/\d+/")
+
+
+def test_every_tag_is_documented(everything: Path) -> None:
+    prefixes = {f"{{{address}}}": f"{prefix}:" for prefix, address in NAMESPACES.items()}
+    tags = {element.tag for element in ET.parse(everything / "feed.xml").iter()}
+    found = {tag.replace(name, prefixes[name]) for tag in tags for name in [tag[: tag.find("}") + 1]] if name} | {
+        tag for tag in tags if "}" not in tag
+    }
+    outer = {"rss", "channel", "url"}  # `url` is part of `image`
+    documented = set(first_cells(DOCS / "feed.md", "tag")) - {"ai-content"}
+    assert documented == found - outer
+
+
+# Names of files, properties, commands and links.
+
+
+def test_templates_and_properties_exist() -> None:
+    written = (DOCS / "site.md").read_text("utf-8")
+    css = (THEME / "assets/castloom.css").read_text("utf-8")
+    assert all(f"{name}:" in css for name in re.findall(r"--cast-[\w-]+", written))
+    assert all(any(THEME.glob(name)) for name in first_cells(DOCS / "site.md", "file") if "/" in name)
+
+
+def test_every_command_and_option_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
+    written = "".join(page.read_text("utf-8") for page in (DOCS / "importing.md", ROOT / "README.md"))
+    commands = re.findall(r"^    (\w+) ", _help(capsys), re.MULTILINE)
+    assert commands
+    for command in commands:
+        assert f"castloom {command}" in written
+        told = set(re.findall(r"--\w+", _help(capsys) + _help(capsys, command)))
+        assert [option for option in sorted(told) if f"`{option}`" not in written] == []
+
+
+def _help(capsys: pytest.CaptureFixture[str], *command: str) -> str:
+    with pytest.raises(SystemExit):
+        cli.main([*command, "--help"])
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+def test_make_targets_exist(page: Path) -> None:
+    targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    told = re.findall(r"(?:`|^)make ([\w-]+)", page.read_text("utf-8"), re.MULTILINE)
+    assert told
+    assert set(told) <= set(targets)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_a_file_and_heading(page: Path) -> None:
+    text = re.sub(r"`[^`]*`", "", prose(page))
+    inline = re.findall(r"\]\(([^)\s]+)\)", text)
+    for link in [*inline, *re.findall(r"^\[\w+\]: (\S+)", text, re.MULTILINE)]:
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path) if path else page
+        if "://" not in link:
+            assert target.exists(), link
+            assert not anchor or anchor in headings(target), link
+
+
+def headings(page: Path) -> set[str]:
+    """The anchors that code hosts give to a page's headings."""
+    plain = [re.sub(r"[^\w\- ]", "", found.lower()) for found in re.findall(r"^#+ (.+)$", prose(page), re.MULTILINE)]
+    return {heading.replace(" ", "-") for heading in plain}
+
+
+def test_changelog_has_this_version() -> None:
+    assert f"## {castloom.__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")

@@ -1,0 +1,134 @@
+"""Faulty shows and what an editor is told: tests/faulty/NAME/show laid over the correct show gives messages.txt.
+
+`make golden` writes messages.txt anew; read the diff. A case's first line says how its build ends.
+"""
+
+import os
+import re
+import shutil
+from hashlib import blake2b
+from pathlib import Path
+
+import pytest
+
+from castloom.model.problem import Problems
+from castloom.source.show import read_show
+from tests.shows import EPISODE, Build, Content, audio, build, lay_over, text_of
+
+FAULTY = Path(__file__).parent / "faulty"
+CASES = sorted(path.name for path in FAULTY.iterdir() if path.is_dir())
+
+BUILDS, WARNS, FAILS = "# builds", "# builds, with a warning", "# does not build"
+_STEM = EPISODE.removesuffix(".md")
+_HEADED = text_of(EPISODE)
+
+# Faults that cannot lie in the repository as plain text files: absences, links, audio, other encodings, sheer size.
+MADE: dict[str, dict[str, Content]] = {
+    "audio-corrupt": {f"{_STEM}.mp3": "This is a letter, not a recording.\n" * 40},
+    "audio-empty": {f"{_STEM}.mp3": b""},
+    "audio-missing": {f"{_STEM}.mp3": None},
+    "audio-of-another-format-beside": {f"{_STEM}.mp3": None, f"{_STEM}.wav": b"RIFF\x24\0\0\0WAVEfmt "},
+    "audio-orphan": {"episodes/002-high-water.mp3": audio(3)},
+    "audio-two-files": {f"{_STEM}.m4a": audio(3)},
+    "audio-under-the-wrong-ending": {f"{_STEM}.mp3": None, f"{_STEM}.m4a": audio(3)},
+    "description-too-long": {EPISODE: _HEADED.replace("What the beach", "What the beach " * 300)},
+    "encoding-latin-1": {EPISODE: _HEADED.replace("Ada explains", "Søren explains").encode("latin-1")},
+    "encoding-latin-1-transcript": {f"{_STEM}.vtt": text_of(f"{_STEM}.vtt").replace("Reef", "Rêve").encode("latin-1")},
+    "encoding-mark-and-crlf": {
+        path: b"\xef\xbb\xbf" + text_of(path).replace("\n", "\r\n").encode()
+        for path in (EPISODE, f"{_STEM}.vtt", "concepts/spring-tide.md")
+    },
+    "encoding-utf-16": {EPISODE: _HEADED.encode("utf-16")},
+    "path-through-a-link-audio": {f"{_STEM}.mp3": Path("/etc/hostname")},
+    "path-through-a-link-image": {"episodes/beach.jpg": Path("/etc/hostname")},
+    "show-empty": dict.fromkeys(
+        (EPISODE, f"{_STEM}.mp3", f"{_STEM}.vtt", "concepts/spring-tide.md", "people/ada-reef.md")
+    ),
+    "yaml-control-character": {EPISODE: _HEADED.replace("Low water", "Low\x07water")},
+}
+
+
+@pytest.fixture
+def show(built_show: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built_show, tmp_path / "show"))
+
+
+def faults(name: str) -> dict[str, Content]:
+    """What a case lays over the correct show."""
+    folder = FAULTY / name / "show"
+    files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {**MADE.get(name, {}), **files}
+
+
+def snapshot(folder: Path) -> dict[str, str]:
+    """Every file of a folder and its digest."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): blake2b(path.read_bytes()).hexdigest() for path in files}
+
+
+def ending(built: Build) -> str:
+    if built.exit_code:
+        return FAILS
+    return WARNS if built.messages else BUILDS
+
+
+def problems_of(messages: str) -> list[str]:
+    """Each message without MkDocs' prefix; a line that is indented goes on the one before."""
+    return re.split(r"\n(?! )", re.sub(r"^(?:ERROR|WARNING) +-  ", "", messages.rstrip("\n"), flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_golden_messages(name: str, show: Path) -> None:
+    before = snapshot(show / "site")
+    lay_over(show, faults(name))
+    built = build(show)
+    found = f"{ending(built)}\n{built.messages}"
+    golden = FAULTY / name / "messages.txt"
+    if "CASTLOOM_GOLDEN" in os.environ:
+        golden.write_text(found, "utf-8")
+    assert found == golden.read_text("utf-8")
+    assert "Traceback" not in built.output
+    if ending(built) == FAILS:
+        assert built.exit_code == 1
+        assert snapshot(show / "site") == before
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_messages_have_place_fault_and_remedy(name: str) -> None:
+    how, _, messages = (FAULTY / name / "messages.txt").read_text("utf-8").partition("\n")
+    assert how in (BUILDS, WARNS, FAILS)
+    assert bool(messages) == (how != BUILDS)
+    for problem in problems_of(messages) if messages else ():
+        assert re.fullmatch(r"(?s)[\w./ -]+(?::[1-9]\d*)?: \S.*; \S.*", problem), problem
+
+
+@pytest.mark.parametrize("name", [n for n in CASES if (FAULTY / n / "messages.txt").read_text().startswith(WARNS)])
+def test_warnings_stop_a_strict_build(name: str, show: Path) -> None:
+    before = snapshot(show / "site")
+    lay_over(show, faults(name))
+    built = build(show, "--strict")
+    assert built.exit_code == 1
+    assert built.messages == (FAULTY / name / "messages.txt").read_text("utf-8").partition("\n")[2]
+    assert snapshot(show / "site") == before
+
+
+def test_every_made_fault_has_a_case() -> None:
+    assert set(MADE) <= set(CASES)
+
+
+def test_next_build_after_a_faulty_one_is_as_if_it_had_not_been(show: Path) -> None:
+    before = snapshot(show / "site")
+    lay_over(show, {EPISODE: "no header\n"})
+    assert build(show).exit_code == 1
+    lay_over(show, {EPISODE: text_of(EPISODE)})
+    assert build(show, "--strict").exit_code == 0
+    assert snapshot(show / "site") == before
+
+
+def test_settings_without_the_plugin(tmp_path: Path) -> None:
+    # MkDocs does not ask a plugin that it was not told of; other drivers read these settings too.
+    lay_over(tmp_path, {"mkdocs.yml": "site_name: Tide Table\nplugins: [search]\n"})
+    problems = Problems()
+    assert read_show(tmp_path, "mkdocs.yml", "pages", (), problems) is None
+    (problem,) = problems.errors
+    assert str(problem).startswith("mkdocs.yml:2: plugins: castloom is not among them; add it:")
