@@ -1,16 +1,26 @@
-"""What tests share: a correct show that is built once."""
+"""What tests share: a correct show and the reference show, each built once."""
 
 from pathlib import Path
 
 import pytest
 
 from tests.shows import build, make_show
+from tests.sites import copy_reference
 
 
 @pytest.fixture(scope="session")
 def built_show(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The correct show with its built site and cache. To be copied, not changed."""
     show = make_show(tmp_path_factory.mktemp("correct") / "show")
+    built = build(show, "--strict")
+    assert built.exit_code == 0, built.output
+    return show
+
+
+@pytest.fixture(scope="session")
+def reference_show(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the reference show with its site, strictly built. To be read, not changed."""
+    show = copy_reference(tmp_path_factory.mktemp("reference") / "show")
     built = build(show, "--strict")
     assert built.exit_code == 0, built.output
     return show

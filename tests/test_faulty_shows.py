@@ -32,6 +32,7 @@ MADE: dict[str, dict[str, Content]] = {
     "audio-two-files": {f"{_STEM}.m4a": audio(3)},
     "audio-under-the-wrong-ending": {f"{_STEM}.mp3": None, f"{_STEM}.m4a": audio(3)},
     "description-too-long": {EPISODE: _HEADED.replace("What the beach", "What the beach " * 300)},
+    "docs-folder-outside": {"../elsewhere/index.md": "# Elsewhere\n"},
     "encoding-latin-1": {EPISODE: _HEADED.replace("Ada explains", "Søren explains").encode("latin-1")},
     "encoding-latin-1-transcript": {f"{_STEM}.vtt": text_of(f"{_STEM}.vtt").replace("Reef", "Rêve").encode("latin-1")},
     "encoding-mark-and-crlf": {
@@ -44,6 +45,7 @@ MADE: dict[str, dict[str, Content]] = {
     "show-empty": dict.fromkeys(
         (EPISODE, f"{_STEM}.mp3", f"{_STEM}.vtt", "concepts/spring-tide.md", "people/ada-reef.md")
     ),
+    "transcript-timing-without-times": {f"{_STEM}.vtt": None},
     "yaml-control-character": {EPISODE: _HEADED.replace("Low water", "Low\x07water")},
 }
 

@@ -1,5 +1,6 @@
 """What is out, and what is held back: drafts, and episodes whose date is still to come."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -26,7 +27,21 @@ def published(catalog: Catalog, now: datetime) -> Catalog:
 def check_references(catalog: Catalog, now: datetime, problems: Problems) -> None:
     """Warn of published pages that name a draft: the public would look for it in vain."""
     drafts = {c.id for c in catalog.concepts if c.draft} | {p.id for p in catalog.people if p.draft}
-    for episode in catalog.episodes:
-        named = {*episode.concepts, *(credit.id for credit in episode.persons)}
-        for name in sorted(named & drafts if not is_held_back(episode, now) else ()):
-            problems.warn(episode.path, 0, "", f'names the draft "{name}"', "publish it first, or remove the name")
+    for path, line, key, name in _references(catalog, now):
+        if name in drafts:
+            problems.warn(path, line, key, f'"{name}" is a draft', "publish it first, or remove the name")
+
+
+def _references(catalog: Catalog, now: datetime) -> Iterator[tuple[str, int, str, str]]:
+    """Path, line (0 where it is not known), key and name of every concept or person that a published page names."""
+    for c in catalog.concepts:
+        ties = {"originator": (c.originator,), "related": c.related, "broader": c.broader, "narrower": c.narrower}
+        for key, names in ties.items() if not c.draft else ():
+            yield from ((c.path, 0, key, name) for name in names)
+    for e in catalog.episodes:
+        if is_held_back(e, now):
+            continue
+        # The show's own persons stand in the settings, not on a line of the episode.
+        own = e.persons != catalog.show.persons
+        yield from ((e.path, 0, "concepts", name) for name in e.concepts)
+        yield from ((e.path, credit.line if own else 0, "persons", credit.id) for credit in e.persons)

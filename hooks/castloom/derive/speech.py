@@ -1,11 +1,11 @@
 """From a transcript's blocks to turns of paragraphs of sentences, each with its address and time."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from castloom.derive.addresses import addresses
-from castloom.derive.sentences import sentence_spans
+from castloom.derive.sentences import sentences
 from castloom.model.person import Person
 from castloom.model.speech import Paragraph, Sentence, Turn
 from castloom.model.transcript import Block, Transcript
@@ -14,11 +14,11 @@ _LONGEST_PARAGRAPH = 90  # words, where the import does not tell paragraphs
 
 
 class _Passage(NamedTuple):
-    """A paragraph of blocks, and its sentences' texts and times, before it has addresses."""
+    """A paragraph of blocks and its sentences, before they have addresses."""
 
     blocks: list[Block]
     text: str
-    sentences: list[tuple[str, float | None, float | None]]
+    sentences: list[str]
 
     @property
     def is_block(self) -> bool:
@@ -29,18 +29,25 @@ class _Passage(NamedTuple):
 def turns(transcript: Transcript, person_of: Callable[[str], str]) -> tuple[Turn, ...]:
     """The transcript as turns: neighbouring blocks of one speaker joined, no word lost or added."""
     passages = [_passage(blocks) for blocks in _paragraphs(transcript.blocks)]
-    sentences = iter(addresses([text for passage in passages for text, _, _ in passage.sentences]))
+    found = iter(addresses([sentence for passage in passages for sentence in passage.sentences]))
     blocks = iter(addresses([passage.text for passage in passages if passage.is_block]))
     return tuple(
-        Turn(speaker, person_of(speaker), tuple([_paragraph(passage, sentences, blocks) for passage in group]))
+        Turn(speaker, person_of(speaker), tuple([_paragraph(passage, found, blocks) for passage in group]))
         for speaker, group in groupby(passages, key=lambda passage: passage.blocks[0].speaker)
     )
 
 
-def _paragraph(passage: _Passage, sentences: Iterator[str], blocks: Iterator[str]) -> Paragraph:
+def _passage(blocks: list[Block]) -> _Passage:
+    text = blocks[0].text if len(blocks) == 1 else " ".join([block.text for block in blocks])
+    return _Passage(blocks, text, sentences(text))
+
+
+def _paragraph(passage: _Passage, found: Iterator[str], blocks: Iterator[str]) -> Paragraph:
     address = next(blocks) if passage.is_block else ""
-    said = tuple([Sentence(next(sentences), text, start, end) for text, start, end in passage.sentences])
-    return Paragraph(address, said)
+    starts, ends = _times(passage)
+    # `found` goes last: zip would take one address too many from it before it sees that the sentences are at an end.
+    placed = zip(passage.sentences, starts, ends, found, strict=False)
+    return Paragraph(address, tuple([Sentence(place, text, start, end) for text, start, end, place in placed]))
 
 
 def persons_by_name(people: Iterable[Person]) -> dict[str, str]:
@@ -71,26 +78,46 @@ def _begins(block: Block, before: Block, words: int) -> bool:
     return words >= _LONGEST_PARAGRAPH and before.text.endswith((".", "?", "!", "…", '"', "”"))
 
 
-def _passage(blocks: list[Block]) -> _Passage:
-    edges, at = [], 0
-    for block in blocks:
-        edges.append(at)
-        at += len(block.text) + 1
-    text = " ".join([block.text for block in blocks])
-    sentences, place = [], 0
-    for start, end in sentence_spans(text):
-        while place + 1 < len(edges) and edges[place + 1] <= start:
+_Moments = list[float | None]
+
+
+def _times(passage: _Passage) -> tuple[_Moments, _Moments]:
+    """When each sentence starts and ends: a block's words are taken to last equally long."""
+    if len(passage.blocks) > 1:
+        return _times_across(passage)
+    block, count = passage.blocks[0], len(passage.sentences)
+    if count == 1 or block.start is None or block.end is None:
+        return [block.start] * count, [block.end] * count
+    start, pace = block.start, (block.end - block.start) / len(block.text)
+    offsets = list(accumulate([len(sentence) + 1 for sentence in passage.sentences], initial=0))
+    return (
+        [round(start + offset * pace, 3) for offset in offsets[:-1]],
+        [*[round(start + (offset - 1) * pace, 3) for offset in offsets[1:-1]], block.end],
+    )
+
+
+def _times_across(passage: _Passage) -> tuple[_Moments, _Moments]:
+    offsets = list(accumulate([len(block.text) + 1 for block in passage.blocks], initial=0))
+    starts: _Moments = []
+    ends: _Moments = []
+    place = first = 0
+    for sentence in passage.sentences:
+        first = passage.text.index(sentence, first)
+        last = first + len(sentence)
+        while offsets[place + 1] <= first:
             place += 1
-        begins = _moment(start - edges[place], blocks[place])
-        while place + 1 < len(edges) and edges[place + 1] < end:
+        starts.append(_moment(first - offsets[place], passage.blocks[place]))
+        while offsets[place + 1] < last:
             place += 1
-        sentences.append((text[start:end], begins, _moment(end - edges[place], blocks[place])))
-    return _Passage(blocks, text, sentences)
+        ends.append(_moment(last - offsets[place], passage.blocks[place]))
+        first = last
+    return starts, ends
 
 
 def _moment(at: int, block: Block) -> float | None:
-    """The time of a block's character: its words are taken to last equally long."""
-    _, text, start, end, _ = block
-    if at == 0 or start is None or end is None:
-        return start
-    return end if at >= len(text) else round(start + (end - start) * at / len(text), 3)
+    """The time of a block's character."""
+    if at == 0 or block.start is None or block.end is None:
+        return block.start
+    if at >= len(block.text):
+        return block.end
+    return round(block.start + (block.end - block.start) * at / len(block.text), 3)

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,6 @@ from castloom.render.notes import NotesRenderer
 from castloom.source.catalog import Catalog
 from castloom.source.documents import read_text
 
-_TEXTS = ".texts"
 _WORTH_PROCESSES = 60  # episodes; starting processes costs about as much as composing these
 
 
@@ -77,14 +77,15 @@ def compose_all(catalog: Catalog, workshop: Workshop, store: Store, problems: Pr
 
 def long_texts(store: Store, kept: Kept) -> Texts:
     """The episode's long texts, from the store: they would fill the memory if a whole show's were kept."""
-    texts: Texts | None = store.load(kept.key, _TEXTS)
-    assert texts is not None, "long texts are stored before the episode counts as kept"
+    texts: Texts | None = store.load_annex(kept.key)
+    assert texts is not None, "an episode is stored together with its long texts"
     return texts
 
 
 def _key(episode: Episode, root: Path, workshop_key: str) -> str:
     parts = (episode.notes, episode.transcript, episode.chapters, episode.soundbites, [c.id for c in episode.persons])
-    return key_of(workshop_key, parts, [(path, (root / path).read_bytes()) for path in episode.transcript_files])
+    files = [(path, blake2b((root / path).read_bytes()).digest()) for path in episode.transcript_files]
+    return key_of(workshop_key, parts, files)
 
 
 def _run(tasks: Sequence[_Task], workshop: Workshop) -> list[Composed]:
@@ -123,6 +124,5 @@ def _compose(task: _Task, root: Path, composer: Composer, store: Store) -> Compo
     composed, texts = composer.compose(episode, files)
     unread = (*problems.errors, *problems.warnings)
     composed = Composed(composed.notes, composed.spoken, (*unread, *composed.problems))
-    store.save(key, texts, _TEXTS)
-    store.save(key, composed)  # last: with it the key counts as kept
+    store.save(key, composed, annex=texts)
     return composed

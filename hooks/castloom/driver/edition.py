@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from castloom.derive.publication import check_references, published
+from castloom.derive.redirects import check_redirects
 from castloom.derive.terms import Terms
 from castloom.driver.composing import Kept, Workshop, compose_all
+from castloom.driver.linking import Linker
 from castloom.driver.measure import measured
 from castloom.driver.store import Store
 from castloom.model.concept import Concept
@@ -18,7 +20,6 @@ from castloom.model.problem import Problems
 from castloom.render.notes import Notes, NotesRenderer
 from castloom.render.site import Site
 from castloom.source.catalog import Catalog, read_catalog
-from castloom.driver.linking import Linker
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     store = Store(around.cache)
     whole = replace(whole, episodes=tuple(measured(e, around.root, store, problems) for e in whole.episodes))
     check_references(whole, around.now, problems)
-    _warn_silent(whole.episodes, problems)
+    check_redirects(whole, around.docs_pages.values(), problems)
+    _check_chapters(whole.episodes, problems)
     shown = whole if around.preview else published(whole, around.now)
     shown = replace(shown, show=replace(shown.show, site_url=around.site_url))
     workshop = Workshop(
@@ -67,7 +69,16 @@ def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     linker = Linker(whole, shown, around.docs_pages, problems)
     notes = _notes(shown, kept, workshop, linker)
     composed = {slug: one.composed for slug, one in kept.items()}
-    return Edition(Site(shown, composed, around.now), kept, notes, store, around.root)
+    return Edition(Site(shown, composed, around.now, _named_on(shown, notes)), kept, notes, store, around.root)
+
+
+def _named_on(shown: Catalog, notes: Mapping[str, Notes]) -> dict[str, list[Concept | Person]]:
+    found: dict[str, list[Concept | Person]] = {}
+    pages: tuple[Concept | Person, ...] = (*shown.concepts, *shown.people)
+    for page in pages:
+        for concept in sorted(notes[page.path].named - {page.id}):
+            found.setdefault(concept, []).append(page)
+    return found
 
 
 def _notes(shown: Catalog, kept: Mapping[str, Kept], workshop: Workshop, linker: Linker) -> dict[str, Notes]:
@@ -83,11 +94,13 @@ def _notes(shown: Catalog, kept: Mapping[str, Kept], workshop: Workshop, linker:
     return notes
 
 
-def _warn_silent(episodes: Iterable[Episode], problems: Problems) -> None:
+def _check_chapters(episodes: Iterable[Episode], problems: Problems) -> None:
     for episode in episodes:
-        if episode.enclosure is None and not episode.draft:
-            hint = f"put {Path(episode.path).stem}.mp3 beside it, or name its enclosure"
-            problems.warn(episode.path, 0, "", "has no audio: it gets a page, but is not in the feed", hint)
+        end = episode.enclosure.duration if episode.enclosure else None
+        for chapter in episode.chapters if end else ():
+            if end and chapter.start >= end:
+                message = f'"{chapter.title}" begins after the audio ends, at {end}'
+                problems.error(episode.path, chapter.line, "chapters", message, "correct its startTime")
 
 
 def _check_soundbites(episodes: Iterable[Episode], kept: Mapping[str, Kept], problems: Problems) -> None:

@@ -1,7 +1,7 @@
 """Resolves the links of all pages, and says which lead nowhere."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from castloom.model.concept import Concept
@@ -11,6 +11,8 @@ from castloom.model.problem import Problems, nearest
 from castloom.render.links import resolve
 from castloom.render.notes import Notes
 from castloom.source.catalog import Catalog
+
+_REMEDY = "correct the link, or add the file"
 
 
 class Linker:
@@ -42,8 +44,8 @@ class Linker:
             hint = "publish that page first, or remove the link"
             self._problems.warn(path, line, "", f'the link "{link}" leads to a draft', hint)
             return
-        guess = nearest(target, self._targets)
-        hint = _as_link(guess, path) or "correct the link, or add the file"
+        guess = _nearest_file(target, self._targets)
+        hint = f"did you mean {posixpath.relpath(guess, posixpath.dirname(path))}?" if guess else _REMEDY
         self._problems.error(path, line, "", f'the link "{link}" leads to no file', hint)
 
 
@@ -56,8 +58,12 @@ def _line(text: str, link: str, first_line: int) -> int:
     return first_line + text[: max(place, 0)].count("\n")
 
 
-def _as_link(guess: str, path: str) -> str:
-    if not guess:
-        return ""
-    target = guess.removeprefix("did you mean ").removesuffix("?")
-    return f"did you mean {posixpath.relpath(target, posixpath.dirname(path))}?"
+def _nearest_file(target: str, files: Iterable[str]) -> str:
+    """The file most like `target` by its own name, best one in the same folder; "" if none is like it."""
+    folder, name = posixpath.split(target)
+    others = {posixpath.basename(file): file for file in sorted(files) if not file.endswith(("/", "index.md"))}
+    beside = {name: file for name, file in others.items() if posixpath.dirname(file) == folder}
+    for near in (beside, others):
+        if guess := nearest(name, near):
+            return near[guess.removeprefix("did you mean ").removesuffix("?")]
+    return ""

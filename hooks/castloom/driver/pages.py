@@ -159,11 +159,12 @@ class Pages:
         return LateFile(uri, self._config, content)
 
     def _copied(self, path: str, uri: str) -> File:
-        stat = (self._edition.root / path).stat()
+        source = self._edition.root / path
+        stat = source.stat()
         if self._staging.keeps(uri, key_of(path, stat.st_size, stat.st_mtime_ns)):
-            return KeptFile(path, self._config, uri)
-        root = str(self._edition.root)
-        return File(path, root, self._config.site_dir, True, dest_uri=uri, inclusion=InclusionLevel.INCLUDED)
+            return KeptFile(uri, self._config, uri)
+        # Under its address, not its path: one picture may be an episode's cover and stand in its notes too.
+        return File.generated(self._config, uri, abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED)
 
     def _made(self, uri: str, content: bytes) -> File:
         return File.generated(self._config, uri, content=content, inclusion=InclusionLevel.INCLUDED)

@@ -69,6 +69,8 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         edition = make_edition(self._circumstances(files, config), problems)
         for problem in problems.warnings:
             log.warning(str(problem))
+        if not config.use_directory_urls and not problems.errors:
+            raise PluginError("--no-directory-urls: Castloom's addresses end in /; leave the option out")
         if problems.errors or edition is None:
             raise PluginError("\n".join(str(problem) for problem in problems.errors))
         self.edition: Edition = edition
@@ -157,7 +159,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         return plain_view(self.edition.site, kind, page.url, str(page.title), str(page.meta.get("description", "")))
 
     def _circumstances(self, files: Files, config: MkDocsConfig) -> Circumstances:
-        docs_dir = Path(config.docs_dir).relative_to(self.root).as_posix()
+        docs_dir = _below(self.root, config)
         return Circumstances(
             root=self.root,
             config=Path(str(config.config_file_path)).name,
@@ -175,9 +177,14 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
 def _root(config: MkDocsConfig) -> Path:
     if not config.config_file_path:
         raise PluginError("castloom: there is no mkdocs.yml; run mkdocs in the show's folder, or name it with -f")
-    if not config.use_directory_urls:
-        raise PluginError("mkdocs.yml: use_directory_urls: Castloom's addresses end in /; remove the line")
     return Path(config.config_file_path).resolve().parent
+
+
+def _below(root: Path, config: MkDocsConfig) -> str:
+    docs_dir = Path(config.docs_dir).resolve()
+    if not docs_dir.is_relative_to(root):
+        raise PluginError("mkdocs.yml: docs_dir: leaves the show's folder; write the name of a folder in it")
+    return docs_dir.relative_to(root).as_posix()
 
 
 def _add_theme(config: MkDocsConfig) -> None:

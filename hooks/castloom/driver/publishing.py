@@ -39,7 +39,7 @@ class Staging:
         return True
 
     def publish(self) -> None:
-        """Move new and changed files over, one whole file at a time, then delete what is gone. Others keep their times."""
+        """Move new and changed files over, each as a whole, then delete what is gone. Others keep their times."""
         built = _files_below(self.folder)
         for uri in sorted(built):
             _move(self.folder / uri, self.site / uri)

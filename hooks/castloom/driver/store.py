@@ -3,15 +3,13 @@
 import os
 import pickle
 import time
-from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import castloom
 
-T = TypeVar("T")
 _KEPT_SECONDS = 7 * 24 * 3600
 
 
@@ -29,46 +27,52 @@ def key_of(*values: object) -> str:
 
 
 class Store:
-    """Values and files by key. A key says everything that the value follows from."""
+    """Values by key. A key says everything that the value follows from.
+
+    A value may have an annex, a second one in the same file that is read only when it is wanted.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder = str(folder)
         self._used: set[str] = set()
 
-    def path(self, key: str, suffix: str) -> Path:
-        """Where the file of this key and suffix lies, or will lie."""
-        self._used.add(key)
-        return self._folder / key[:2] / f"{key}{suffix}"
-
-    def load(self, key: str, suffix: str = ".value") -> Any | None:
+    def load(self, key: str) -> Any | None:
         """The value of this key, or None."""
+        return self._load(key, 1)
+
+    def load_annex(self, key: str) -> Any | None:
+        """The annex of this key's value, or None."""
+        return self._load(key, 2)
+
+    def save(self, key: str, value: object, annex: object = None) -> None:
+        """Write a value whole or not at all."""
+        path = self._path(key)
+        draft = f"{path}.{os.getpid()}"
         try:
-            return pickle.loads(self.path(key, suffix).read_bytes())
+            file = open(draft, "wb")  # noqa: PTH123, SIM115 - thousands of files: Path takes longer than writing
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+            file = open(draft, "wb")  # noqa: PTH123, SIM115
+        with file:
+            pickle.dump(value, file, protocol=5)
+            pickle.dump(annex, file, protocol=5)
+        os.replace(draft, path)  # noqa: PTH105
+
+    def _path(self, key: str) -> str:
+        self._used.add(key)
+        return f"{self._folder}{os.sep}{key[:2]}{os.sep}{key}"
+
+    def _load(self, key: str, number: int) -> Any | None:
+        try:
+            with open(self._path(key), "rb") as file:  # noqa: PTH123
+                found = [pickle.load(file) for _ in range(number)]
         except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
             return None
-
-    def save(self, key: str, value: object, suffix: str = ".value") -> None:
-        self.write(key, suffix, pickle.dumps(value, protocol=5))
-
-    def write(self, key: str, suffix: str, content: bytes) -> None:
-        """Write a file whole or not at all."""
-        path = self.path(key, suffix)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
-        draft.write_bytes(content)
-        draft.replace(path)
-
-    def recall(self, key: str, make: Callable[[], T]) -> T:
-        """The value of this key: kept, or else made and kept."""
-        kept: T | None = self.load(key)
-        if kept is None:
-            kept = make()
-            self.save(key, kept)
-        return kept
+        return found[-1]
 
     def prune(self) -> None:
         """Remove what this build did not use and nobody has made for a week."""
         oldest = time.time() - _KEPT_SECONDS
-        for path in self._folder.glob("??/*"):
-            if path.name.partition(".")[0] not in self._used and path.stat().st_mtime < oldest:
+        for path in Path(self._folder).glob("??/*"):
+            if path.name not in self._used and path.stat().st_mtime < oldest:
                 path.unlink(missing_ok=True)

@@ -35,12 +35,13 @@ class Enclosure:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter from its start; `concept` is a concept's id or ""."""
+    """A chapter from its start; `concept` is a concept's id or "", `line` where the editor wrote it."""
 
     start: timedelta
     title: str
     concept: str = ""
     url: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True)

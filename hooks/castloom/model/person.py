@@ -26,3 +26,8 @@ class Person:
     @property
     def url(self) -> str:
         return f"people/{self.id}/"
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every right form of the name, the full one first."""
+        return (self.name, *self.aliases)

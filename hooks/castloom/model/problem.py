@@ -62,7 +62,7 @@ class Problems:
         return sorted(p for p in self._found if p.severity is Severity.WARNING)
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - it is said of a value
     """A value that cannot be understood: what is wrong, and what to write instead."""
 
     def __init__(self, message: str, hint: str = "") -> None:

@@ -76,7 +76,9 @@ class Composer:
         named = self._terms.find_in_each([s.text for turn in said for s in turn.sentences])
         spoken = self._spoken(said, named, episode, transcript)
         links = Autolinker(self._rules, notes.linked)
-        html = transcript_html(said, spoken.voices, episode.chapters, named, links)
+        html = transcript_html(
+            said, spoken.voices, episode.chapters, named, links, transcript.timing is Timing.ESTIMATED
+        )
         cues = vtt(transcript) if transcript.timing in (Timing.ALIGNED, Timing.EXACT) else ""
         return Composed(notes, spoken, _all(problems)), Texts(html, cues, plain_text(said))
 

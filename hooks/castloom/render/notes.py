@@ -1,5 +1,6 @@
 """Show notes and page texts: Markdown to HTML, with concept names linked."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,13 +14,14 @@ from castloom.derive.autolink import Autolinker
 from castloom.derive.terms import Terms
 from castloom.model.concept import Autolink, Concept
 
+_TO_CONCEPT = re.compile(r"(?:^|/)concepts/([a-z0-9-]+)\.md(?:#|$)")
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _CLOSED = {"a", "code", "pre", "script", "style", "audio", "video", "button", *_HEADINGS}
 
 
 @dataclass(frozen=True)
 class Notes:
-    """Notes as HTML. `named` are the concepts whose names occur, `linked` those that got a link."""
+    """Notes as HTML. `named` are the concepts that are named or linked to, `linked` those the engine gave a link."""
 
     html: str
     anchors: tuple[str, ...]
@@ -73,6 +75,11 @@ class ConceptNames(Extension):
         self.named: set[str] = set()
         self.links = Autolinker({**self._rules, but: Autolink.OFF})
 
+    def name(self, concept: str) -> None:
+        """Note a link to a concept that the author made."""
+        if concept in self.marks:
+            self.named.add(concept)
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.treeprocessors.register(_ConceptLinks(md, self), "castloom-concepts", 8)
 
@@ -88,6 +95,8 @@ class _ConceptLinks(Treeprocessor):
     def _walk(self, parent: Element) -> None:
         if parent.tag in _HEADINGS:
             self._names.links.new_section()
+        if parent.tag == "a" and (match := _TO_CONCEPT.search(parent.get("href", ""))):
+            self._names.name(match[1])
         if parent.tag in _CLOSED:
             return
         children = list(parent)

@@ -8,5 +8,6 @@ def redirect_page(address: str) -> str:
     target = escape(address)
     return (
         f'<!doctype html><meta charset="utf-8"><title>Moved</title><link rel="canonical" href="{target}">'
-        f'<meta http-equiv="refresh" content="0; url={target}"><p>This page has moved to <a href="{target}">{target}</a>.</p>\n'
+        f'<meta http-equiv="refresh" content="0; url={target}">'
+        f'<p>This page has moved to <a href="{target}">{target}</a>.</p>\n'
     )

@@ -1,6 +1,6 @@
 """The show with all that its pages share: who is heard where, and which concept in which episode."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,10 +36,18 @@ class Appearance:
 class Site:
     """A show's pages and what links them; episodes newest first. Built once, then only read."""
 
-    def __init__(self, catalog: Catalog, composed: Mapping[str, Composed], now: datetime) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        composed: Mapping[str, Composed],
+        now: datetime,
+        named_on: Mapping[str, Sequence[Concept | Person]],
+    ) -> None:
+        """`named_on` are the pages of concepts and people on which a concept is named, by the concept's id."""
         self.catalog = catalog
         self.composed = composed
         self.now = now
+        self.named_on = named_on
         self.concepts: dict[str, Concept] = {c.id: c for c in catalog.concepts}
         self.people: dict[str, Person] = {p.id: p for p in catalog.people}
         self.hearings: dict[str, list[Hearing]] = {c.id: [] for c in catalog.concepts}
@@ -90,11 +98,11 @@ class Site:
         spoken = self.composed[episode.slug].spoken
         shares = {share.person: share.words for share in spoken.shares} if spoken else {}
         total = sum(shares.values())
-        credits = {credit.id: credit for credit in reversed(episode.persons)}
-        for person in (*credits, *(p for p in shares if p and p not in credits)):
+        credited = {credit.id: credit for credit in reversed(episode.persons)}
+        for person in (*credited, *(p for p in shares if p and p not in credited)):
             if person in self.people:
                 share = shares.get(person, 0) / total if total else None
-                self.appearances[person].append(Appearance(episode, _role(credits.get(person)), share))
+                self.appearances[person].append(Appearance(episode, _role(credited.get(person)), share))
 
 
 def _role(credit: Credit | None) -> str:

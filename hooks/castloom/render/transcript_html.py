@@ -20,30 +20,38 @@ def transcript_html(
     chapters: Sequence[Chapter],
     named: Mapping[int, list[Found]],
     links: Autolinker,
+    about: bool = False,
 ) -> str:
     """The turns in order; `voices` are the speakers by lane, `named` the concepts' names by place of the sentence.
 
     A chapter's heading stands before the paragraph in which it begins. Without chapters a turn is a section.
+    `about` says that the times are estimated.
     """
-    return "".join(_Writer(voices, chapters, named, links).turns(turns))
+    return "".join(_Writer(voices, chapters, named, links, about).turns(turns))
 
 
 class _Writer:
     """Counts sentences and chapters as it goes through a transcript."""
 
     def __init__(
-        self, voices: Sequence[str], chapters: Sequence[Chapter], named: Mapping[int, list[Found]], links: Autolinker
+        self,
+        voices: Sequence[str],
+        chapters: Sequence[Chapter],
+        named: Mapping[int, list[Found]],
+        links: Autolinker,
+        about: bool,
     ) -> None:
         self._lanes = {speaker: lane % _LANES for lane, speaker in enumerate(voices)}
         self._by_chapter = bool(chapters)
         self._waiting = list(chapters)
         self._named = named
         self._links = links
+        self._about = "about " if about else ""
         self._places = count()
 
     def turns(self, turns: Iterable[Turn]) -> Iterator[str]:
         for turn in turns:
-            if not self._by_chapter:
+            if not self._by_chapter or turn.paragraphs[0].sentences[0].start is None:
                 self._links.new_section()
             opened = False
             for paragraph in turn.paragraphs:
@@ -73,25 +81,32 @@ class _Writer:
     def _paragraph(self, paragraph: Paragraph) -> str:
         first = paragraph.sentences[0]
         anchor = f' id="{paragraph.address}"' if paragraph.address else ""
-        time = _time(first.start, paragraph.address or first.address) if first.start is not None else ""
+        address = paragraph.address or first.address
+        time = self._time(first.start, address) if first.start is not None else _link(address)
         said = " ".join([self._sentence(sentence) for sentence in paragraph.sentences])
         return f'<p class="cast-para"{anchor}>{time}{said}</p>'
+
+    def _time(self, start: float, address: str) -> str:
+        return (
+            f'<a class="cast-time" href="?t={int(start)}#{address}">'
+            f'<span class="cast-hidden">Play from </span>{self._about}{clock(start)}</a> '
+        )
 
     def _sentence(self, sentence: Sentence) -> str:
         start = f' data-start="{sentence.start}"' if sentence.start is not None else ""
         names = self._named.get(next(self._places))
-        words = self._linked(sentence.text, names) if names else escape(sentence.text, quote=False)
+        words = self._linked(sentence.text, names) if names else _escape(sentence.text)
         return f'<span class="cast-sentence" id="{sentence.address}"{start}>{words}</span>'
 
     def _linked(self, text: str, names: Iterable[Found]) -> str:
         pieces, at = [], 0
         for found in names:
             if self._links.takes(found.concept):
-                name = escape(text[found.start : found.end], quote=False)
-                pieces.append(escape(text[at : found.start], quote=False))
+                name = _escape(text[found.start : found.end])
+                pieces.append(_escape(text[at : found.start]))
                 pieces.append(f'<a class="cast-concept" href="{_ROOT}concepts/{found.concept}/">{name}</a>')
                 at = found.end
-        pieces.append(escape(text[at:], quote=False))
+        pieces.append(_escape(text[at:]))
         return "".join(pieces)
 
 
@@ -102,8 +117,10 @@ def _heading(chapter: Chapter) -> str:
     return f'<h3 class="cast-chapter" id="chapter-{int(chapter.start.total_seconds())}">{title}</h3>\n'
 
 
-def _time(start: float, address: str) -> str:
-    return (
-        f'<a class="cast-time" href="?t={int(start)}#{address}">'
-        f'<span class="cast-hidden">Play from </span>{clock(start)}</a> '
-    )
+def _link(address: str) -> str:
+    return f'<a class="cast-time" href="#{address}"><span class="cast-hidden">Link to this passage </span>#</a> '
+
+
+def _escape(text: str) -> str:
+    # Most sentences need no escaping, and to see that is quicker than to do it.
+    return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode, EpisodeType
@@ -20,6 +20,7 @@ from castloom.source.show import read_show
 
 T = TypeVar("T")
 K = TypeVar("K")
+_Read: TypeAlias = Callable[[Document, str, Record], T]
 
 
 @dataclass(frozen=True)
@@ -44,60 +45,68 @@ def read_catalog(root: Path, config: str, docs_dir: str, problems: Problems) -> 
     episodes = _each(root, folders["episodes"], problems, lambda d, s, r: read_episode(d, s, around, r))
     concepts = _each(root, folders["concepts"], problems, lambda d, s, r: read_concept(d, s, known, r))
     people = _each(root, folders["people"], problems, lambda d, s, r: read_person(d, s, root, r))
-    _check_episodes(episodes, problems)
-    _check_names(concepts, problems)
+    _check_episodes(episodes)
+    _check_names(concepts)
+    _check_names(people)
     return Catalog(
         show=show,
-        episodes=tuple(sorted(episodes, key=lambda e: (e.date, e.number or 0, e.slug), reverse=True)),
-        concepts=tuple(sorted(concepts, key=lambda c: (c.title.casefold(), c.id))),
-        people=tuple(sorted(people, key=lambda p: (p.name.casefold(), p.id))),
+        episodes=tuple(sorted((e for e, _ in episodes), key=lambda e: (e.date, e.number or 0, e.slug), reverse=True)),
+        concepts=tuple(sorted((c for c, _ in concepts), key=lambda c: (c.title.casefold(), c.id))),
+        people=tuple(sorted((p for p, _ in people), key=lambda p: (p.name.casefold(), p.id))),
         assets=tuple(path for folder in folders.values() for path in (*folder.assets, *_pictures(folder))),
     )
 
 
 def _pictures(folder: Folder) -> list[str]:
-    """Files beside a page that are published as they are: all but audio and transcripts."""
-    kept = (*AUDIO_TYPES, *TRANSCRIPTS, ".yml", ".yaml")
+    """Files beside a page that are published as they are: all but ledgers, and an episode's audio and transcripts."""
+    kept = (".yml", ".yaml", *((*AUDIO_TYPES, *TRANSCRIPTS) if folder.name == "episodes" else ()))
     names = (name for names in folder.neighbours.values() for name in names)
     return [f"{folder.name}/{name}" for name in names if not name.lower().endswith(kept)]
 
 
-def _each(root: Path, folder: Folder, problems: Problems, read: Callable[[Document, str, Record], T]) -> list[T]:
+def _each(root: Path, folder: Folder, problems: Problems, read: _Read[T]) -> list[tuple[T, Record]]:
     pages = []
     for stem in folder.stems:
         document = read_document(root, folder.path(stem), problems)
         if document is not None:
             record = Record(document.fields, document.path, problems)
-            pages.append(read(document, stem, record))
+            pages.append((read(document, stem, record), record))
             record.close()
     return pages
 
 
-def _check_episodes(episodes: Iterable[Episode], problems: Problems) -> None:
-    slugs: dict[str, str] = {}
-    guids: dict[str, str] = {}
-    numbers: dict[tuple[int | None, int], str] = {}
-    sources: dict[str, str] = {}
-    for e in episodes:
-        _unique(slugs, e.slug, e.path, problems, f'the address "{e.slug}"', "rename one of the files")
-        _unique(guids, e.guid, e.path, problems, f'the guid "{e.guid}"', "remove it from the newer one")
+def _check_episodes(episodes: Iterable[tuple[Episode, Record]]) -> None:
+    slugs, guids, sources = _Unique[str](), _Unique[str](), _Unique[str]()
+    numbers = _Unique[tuple[int | None, int]]()
+    for e, record in episodes:
+        if slugs.takes(e.slug, record, (), f'the address "{e.slug}"', "rename one of the files"):
+            guids.takes(e.guid, record, ("guid",), f'the guid "{e.guid}"', "remove it from the newer one")
         if e.number is not None and e.type is EpisodeType.FULL:
-            _unique(numbers, (e.season, e.number), e.path, problems, f"the number {e.number}", "renumber one of them")
+            numbers.takes((e.season, e.number), record, ("episode",), f"the number {e.number}", "renumber one of them")
         if e.enclosure:
-            _unique(
-                sources, e.enclosure.src, e.path, problems, "the audio", "give each its own file or address (Apple)"
-            )
+            hint = "give each its own file or address (Apple)"
+            sources.takes(e.enclosure.src, record, ("enclosure",), "the audio", hint)
 
 
-def _unique(seen: dict[K, str], key: K, path: str, problems: Problems, what: str, hint: str) -> None:
-    first = seen.setdefault(key, path)
-    if first != path:
-        problems.error(path, 0, "", f"{what} is that of {first} too", hint)
+def _check_names(pages: Iterable[tuple[Concept | Person, Record]]) -> None:
+    names = _Unique[str]()
+    for page, record in pages:
+        for form in page.forms:
+            # The name itself stands under title (a concept's) or name (a person's).
+            keys = ("title", "name") if form == page.forms[0] else ("aliases",)
+            names.takes(form.casefold(), record, keys, f'the name "{form}"', "keep it in one of the two")
 
 
-def _check_names(concepts: Iterable[Concept], problems: Problems) -> None:
-    names: dict[str, str] = {}
-    for concept in concepts:
-        for form in concept.forms:
-            what = f'the name "{form}"'
-            _unique(names, form.casefold(), concept.path, problems, what, "keep it in one of the two")
+class _Unique(Generic[K]):
+    """Values that no two pages may have in common."""
+
+    def __init__(self) -> None:
+        self._first: dict[K, str] = {}
+
+    def takes(self, value: K, record: Record, keys: tuple[str, ...], what: str, hint: str) -> bool:
+        """Whether the value is new; if another page has it, that is a problem under the first of `keys` there is."""
+        first = self._first.setdefault(value, record.path)
+        if first != record.path:
+            line, key = record.place(*keys)
+            record.problems.error(record.path, line, key, f"{what} is that of {first} too", hint)
+        return first == record.path

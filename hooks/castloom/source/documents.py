@@ -5,6 +5,7 @@ from pathlib import Path
 
 from castloom.model.problem import Problems
 from castloom.source import yamltext
+from castloom.source.values.basic import CONTROL
 from castloom.source.yamltext import Fields
 
 _NO_HEADER = "begin the file with front matter:\n    ---\n    title: …\n    ---"
@@ -21,7 +22,10 @@ class Document:
 
 
 def read_text(root: Path, path: str, problems: Problems) -> str | None:
-    """The file's text with plain line ends and no byte-order mark; None, and a problem, if it is not UTF-8."""
+    """The file's text with plain line ends and no byte-order mark; None, and a problem, if it is not UTF-8.
+
+    Control characters are problems too, and left out, so that what follows is read all the same.
+    """
     try:
         text = (root / path).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -31,7 +35,15 @@ def read_text(root: Path, path: str, problems: Problems) -> str | None:
     except OSError as fault:
         problems.error(path, 0, "", f"cannot be read: {fault.strerror}", "check that the file is there and readable")
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return _without_controls(text.replace("\r\n", "\n").replace("\r", "\n"), path, problems)
+
+
+def _without_controls(text: str, path: str, problems: Problems) -> str:
+    for found in CONTROL.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        message = f"holds the control character U+{ord(found[0]):04X}"
+        problems.error(path, line, "", message, "delete it, or type the words around it again")
+    return CONTROL.sub("", text)
 
 
 def read_document(root: Path, path: str, problems: Problems) -> Document | None:

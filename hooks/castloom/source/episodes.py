@@ -6,19 +6,22 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from castloom.model.episode import Chapter, Enclosure, Episode, EpisodeType, Soundbite, TranscriptNotes
-from castloom.model.problem import Unreadable, nearest
+from castloom.model.problem import Unreadable
 from castloom.model.show import Image, Show
 from castloom.model.transcript import Timing
 from castloom.source.documents import Document
 from castloom.source.folder import AUDIO_TYPES, PICTURES, TRANSCRIPTS, Folder, Known
 from castloom.source.record import Record
 from castloom.source.values import address, basic, length, moment, vocabulary
-from castloom.source.yamltext import Fields, Node
+from castloom.source.yamltext import Fields, Node, Text
 
+_ENCLOSURE = "{url: https://…/001.mp3, length: bytes}"
+_CHAPTER = '{startTime: "5:12", title: …}'
+_SOUNDBITE = "{passage: p-3f9a2c71, title: …}"
 _NUMBERED = re.compile(r"(\d+)-(.+)")
 _STAND_IN = "The audio holds speech made by a machine."
 _TYPES = {"audio/mpeg": ".mp3", "audio/x-m4a": ".m4a", "audio/mp4": ".m4a", "audio/m4a": ".m4a",
@@ -89,9 +92,12 @@ def _check(episode: Episode, record: Record) -> None:
         record.fault("description", Unreadable(f"has {size} bytes", "shorten it to 4,000 (Apple, PSP-1)"))
     starts = [chapter.start for chapter in episode.chapters]
     if starts != sorted(set(starts)):
-        record.fault(
-            "chapters", Unreadable("are not in order of time", "give each a later startTime than the one before")
-        )
+        late = next(b for a, b in pairwise(episode.chapters) if b.start <= a.start)
+        record.problems.error(record.path, late.line, "chapters", f'"{late.title}" does not begin after the one before',
+                              "correct its startTime, or put it in its place")  # fmt: skip
+    if episode.enclosure is None and not episode.draft and not record.has("enclosure"):
+        hint = f"put {posixpath.basename(episode.path)[:-3]}.mp3 beside it, or name its enclosure"
+        record.problems.warn(record.path, 0, "", "has no audio: it gets a page, but is not in the feed", hint)
 
 
 def _cover(stem: str, around: Surroundings) -> Image | None:
@@ -117,18 +123,15 @@ def _enclosure(record: Record, stem: str, around: Surroundings) -> Enclosure | N
 
 def _declared(root: Path) -> Callable[[Node], Enclosure]:
     def convert(node: Node) -> Enclosure:
-        fields = node if isinstance(node, Fields) else Fields({"url": node}, {}, node.line)
-        for key in fields.nodes:
-            if key not in ("url", "length", "type"):
-                raise Unreadable(
-                    f'has no key "{key}"', nearest(key, ("url", "length", "type")) or "write {url, length, type}"
-                )
+        bare = Fields({"url": node}, {}, node.line)
+        fields = bare if isinstance(node, Text) else basic.group(node, _ENCLOSURE, "url", "length", "type")
         if "url" not in fields.nodes:
-            raise Unreadable("has no url", "write {url: https://…/001.mp3, length: bytes}")
+            raise Unreadable("has no url", f"write {_ENCLOSURE}")
         src = basic.text(fields.nodes["url"])
+        kind = _type(src, fields.nodes.get("type"))
         src = address.https(fields.nodes["url"]) if "://" in src else address.existing(root, "episodes", src)
         size = basic.whole(1)(fields.nodes["length"]) if "length" in fields.nodes else 0
-        return Enclosure(src, size, _type(src, fields.nodes.get("type")), timedelta())
+        return Enclosure(src, size, kind, timedelta())
 
     return convert
 
@@ -137,9 +140,12 @@ def _type(src: str, declared: Node | None) -> str:
     """The MIME type, declared or by the ending; Apple shows an episode only if the address ends rightly."""
     kinds = {ending: kind for kind, ending in reversed(_TYPES.items())}
     if declared is not None:
-        typed = basic.text(declared)
+        typed, ending = basic.text(declared), _suffix(src)
+        hint = f"write {kinds.get(ending, 'audio/mpeg')}, or leave the type out"
         if typed not in _TYPES:
-            raise Unreadable(f'"{typed}" is no type that apps play', nearest(typed, _TYPES) or "write type: audio/mpeg")
+            raise Unreadable(f'"{typed}" is no type that apps play', hint)
+        if ending in kinds and (ending == ".mp3") != (typed == "audio/mpeg"):
+            raise Unreadable(f'"{typed}" is not the type of a {ending} file', hint)
         return typed
     if _suffix(src) not in kinds:
         raise Unreadable(f"{src} does not end like audio", "use a file that ends in .mp3 or .m4a (Apple)")
@@ -147,48 +153,36 @@ def _type(src: str, declared: Node | None) -> str:
 
 
 def _suffix(src: str) -> str:
-    return posixpath.splitext(urlsplit(src).path)[1].lower()
+    return posixpath.splitext(re.split("[?#]", src)[0])[1].lower()
 
 
 def _chapter(known: Known) -> Callable[[Node], Chapter]:
     def convert(node: Node) -> Chapter:
-        fields = basic.group(node)
-        for key in fields.nodes:
-            if key not in _CHAPTER_KEYS:
-                raise Unreadable(
-                    f'has no key "{key}"', nearest(key, _CHAPTER_KEYS) or f"write one of {', '.join(_CHAPTER_KEYS)}"
-                )
+        fields = basic.group(node, _CHAPTER, "startTime", "title", "concept", "url")
         if "startTime" not in fields.nodes or "title" not in fields.nodes:
-            raise Unreadable("needs startTime and title", 'write {startTime: "5:12", title: …}')
+            raise Unreadable("needs startTime and title", f"write {_CHAPTER}")
         concept, url = fields.nodes.get("concept"), fields.nodes.get("url")
         return Chapter(
             start=length.duration(fields.nodes["startTime"]),
             title=basic.plain(128)(fields.nodes["title"]),
             concept=basic.reference(known.concepts, "concept", "concepts")(concept) if concept else "",
             url=address.https(url) if url else "",
+            line=node.line,
         )
 
     return convert
 
 
-_CHAPTER_KEYS = ("startTime", "title", "concept", "url")
-
-
 def _soundbite(node: Node) -> Soundbite:
-    fields = basic.group(node)
+    fields = basic.group(node, _SOUNDBITE, "passage", "title")
     if "passage" not in fields.nodes:
-        raise Unreadable("has no passage", "write {passage: p-3f9a2c71, title: …}")
+        raise Unreadable("has no passage", f"write {_SOUNDBITE}")
     title = basic.plain(128)(fields.nodes["title"]) if "title" in fields.nodes else ""
     return Soundbite(basic.text(fields.nodes["passage"]).lstrip("#"), title, node.line)
 
 
 def _transcript(node: Node) -> TranscriptNotes:
-    fields = basic.group(node)
-    for key in fields.nodes:
-        if key not in ("timing", "language", "status"):
-            raise Unreadable(
-                f'has no key "{key}"', nearest(key, ("timing", "language", "status")) or "write {timing: exact}"
-            )
+    fields = basic.group(node, "{timing: exact, language: en}", "timing", "language", "status")
     timing, language, status = (fields.nodes.get(key) for key in ("timing", "language", "status"))
     return TranscriptNotes(
         timing=basic.one_of(Timing)(timing) if timing else None,
@@ -206,6 +200,8 @@ def _ai_content(node: Node) -> str:
 
 def _site_path(node: Node) -> str:
     typed = basic.text(node)
-    if "://" in typed or ".." in typed or not re.fullmatch(r"/?[\w./%-]+", typed):
+    if "://" in typed or not re.fullmatch(r"/?(?:[\w%-][\w.%-]*/)*[\w%-][\w.%-]*/?", typed):
         raise Unreadable(f'"{typed}" is not a path of this site', "write it as /old/address/")
+    if _suffix(typed) not in ("", ".html"):
+        raise Unreadable(f'"{typed}" is not the address of a page', "write one that ends in / or .html")
     return typed.strip("/")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from castloom.model.problem import Problems
 
+_OTHER_AUDIO = (".wav", ".flac", ".ogg", ".oga", ".opus", ".aac", ".aif", ".aiff", ".wma")
 AUDIO_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a"}
 TRANSCRIPTS = (".vtt", ".srt", ".json", ".txt")
 PICTURES = (".jpg", ".jpeg", ".png")
@@ -41,18 +42,45 @@ class Folder:
 
 def read_folder(root: Path, name: str, problems: Problems) -> Folder:
     """The pages and other files of a content folder; a missing folder is an empty one."""
-    names = sorted(p.name for p in (root / name).glob("*") if p.is_file() and not p.name.startswith("."))
+    names = [n for n in _names(root, name, problems) if not _is_unplayable(name, n, problems)]
     stems = tuple(_page_stems(name, names, problems))
     others = [n for n in names if not n.lower().endswith(".md")]
     neighbours: dict[str, tuple[str, ...]] = {}
     assets: list[str] = []
     for other in others:
         stem = next((s for s in _stems_of(other) if s in stems), None)
-        if stem is None:
-            _orphan(name, other, assets, problems)
+        if stem is None or (name == "episodes" and _is_media(other) and other.rpartition(".")[0] != stem):
+            _orphan(name, other, stem, assets, problems)
         else:
             neighbours[stem] = (*neighbours.get(stem, ()), other)
     return Folder(name, stems, neighbours, tuple(assets))
+
+
+def _names(root: Path, folder: str, problems: Problems) -> list[str]:
+    """The files that are really in the folder, by name."""
+    found = []
+    for path in sorted((root / folder).glob("[!.]*")):
+        place = f"{folder}/{path.name}"
+        if (path.is_symlink() or path.parent.is_symlink()) and not path.resolve().is_relative_to(root.resolve()):
+            problems.error(place, 0, "", "is a link that leaves the show's folder", f"put the file into {folder}/")
+        elif path.is_file():
+            found.append(path.name)
+        elif path.is_dir() and any(path.iterdir()):
+            problems.warn(place, 0, "", "is a folder, and what it holds is not read", f"put the files into {folder}/")
+    return found
+
+
+def _is_media(name: str) -> bool:
+    return name.lower().endswith((*AUDIO_TYPES, *TRANSCRIPTS))
+
+
+def _is_unplayable(folder: str, name: str, problems: Problems) -> bool:
+    suffix = "." + name.rpartition(".")[2].lower()
+    if folder != "episodes" or suffix not in _OTHER_AUDIO:
+        return False
+    problems.warn(f"{folder}/{name}", 0, "", f"apps do not play {suffix}, so it is left out",
+                  "export it as .mp3 or .m4a, and keep this one elsewhere")  # fmt: skip
+    return True
 
 
 def _page_stems(folder: str, names: list[str], problems: Problems) -> list[str]:
@@ -82,10 +110,10 @@ def _stems_of(name: str) -> list[str]:
     return [".".join(parts[:n]) for n in range(len(parts) - 1, 0, -1)]
 
 
-def _orphan(folder: str, name: str, assets: list[str], problems: Problems) -> None:
-    suffix = "." + name.rpartition(".")[2].lower()
-    if folder == "episodes" and (suffix in AUDIO_TYPES or suffix in TRANSCRIPTS):
-        hint = f"add {folder}/{name.rpartition('.')[0]}.md, or give it the name of its episode"
+def _orphan(folder: str, name: str, stem: str | None, assets: list[str], problems: Problems) -> None:
+    if folder == "episodes" and _is_media(name):
+        first, _, suffix = name.rpartition(".")
+        hint = f"rename it {stem}.{suffix}" if stem else f"add {folder}/{first}.md, or give it the name of its episode"
         problems.warn(f"{folder}/{name}", 0, "", "belongs to no episode", hint)
     else:
         assets.append(f"{folder}/{name}")

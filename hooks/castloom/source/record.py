@@ -1,6 +1,6 @@
 """Reads the keys of one mapping into typed values, and notes every key that is wrong or unknown."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from castloom.model.problem import Problems, Unreadable, nearest
@@ -25,6 +25,10 @@ class Record:
 
     def line(self, key: str) -> int:
         return self.fields.lines.get(key, self.fields.line)
+
+    def place(self, *keys: str) -> tuple[int, str]:
+        """Line and name of the first of `keys` that there is; (0, "") if there is none."""
+        return next(((self.line(key), self._name(key)) for key in keys if self.has(key)), (0, ""))
 
     def get(self, key: str, convert: Converter[T], default: T) -> T:
         """The key's value, or `default` if it is absent or unreadable (the latter with a problem)."""
@@ -64,14 +68,33 @@ class Record:
 
     def close(self) -> None:
         """Report keys that are unknown (but for those that begin with x-) or stand twice."""
-        for key, line in self.fields.twice:
-            self.problems.error(self.path, line, self._name(key), "stands twice", "keep one of the two lines")
+        for name, line in _twice(self.fields, self._within, set()):
+            self.problems.error(self.path, line, name, "stands twice", "keep one of the two")
         for key, line in self.fields.lines.items():
             if key not in self.asked and not key.startswith("x-"):
                 self.problems.error(self.path, line, self._name(key), "no such key", _known(key, self.asked))
 
     def _name(self, key: str) -> str:
-        return f"{self._within}.{key}" if self._within else key
+        return _joined(self._within, key)
+
+
+def _twice(node: Node, within: str, seen: set[int]) -> Iterator[tuple[str, int]]:
+    """Name and line of every key that stands more than once, at any depth; what an alias repeats is looked at once."""
+    if isinstance(node, Text) or id(node) in seen:
+        return
+    seen.add(id(node))
+    if isinstance(node, Items):
+        for item in node.nodes:
+            yield from _twice(item, within, seen)
+        return
+    for key, line in node.twice:
+        yield _joined(within, key), line
+    for key, value in node.nodes.items():
+        yield from _twice(value, _joined(within, key), seen)
+
+
+def _joined(within: str, key: str) -> str:
+    return f"{within}.{key}" if within else key
 
 
 def is_empty(node: Node) -> bool:

@@ -15,6 +15,7 @@ from castloom.source.values import address, basic, moment, vocabulary
 from castloom.source.yamltext import Fields, Items, Node, Text
 
 _ADD_PLUGIN = "add it:\n    plugins:\n      - castloom:\n          title: …"
+_OWNER = "{name: Jane Doe, email: jane@example.com}"
 _NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
@@ -28,6 +29,7 @@ def read_show(root: Path, config: str, docs_dir: str, people: Collection[str], p
     if found is None:
         return None
     path, settings, options = found
+    _check_urls(settings, path, problems)
     record = Record(options, path, problems)
     show = _show(record, root, docs_dir, people, _site_url(settings, path, problems))
     record.close()
@@ -79,9 +81,9 @@ def _categories(record: Record) -> tuple[Category, ...]:
 
 
 def _owner(node: Node) -> Owner:
-    fields = basic.group(node)
-    if set(fields.nodes) != {"name", "email"}:
-        raise Unreadable("needs a name and an email", "write {name: Jane Doe, email: jane@example.com}")
+    fields = basic.group(node, _OWNER, "name", "email")
+    if not {"name", "email"} <= set(fields.nodes):
+        raise Unreadable("needs a name and an email", f"write {_OWNER}")
     return Owner(basic.text(fields.nodes["name"]), address.mail(fields.nodes["email"]))
 
 
@@ -112,10 +114,23 @@ def _site_url(settings: Fields, path: str, problems: Problems) -> str:
         problems.error(path, line, "site_url", "is missing: a feed needs absolute addresses", hint)
         return "https://example.invalid/"
     try:
-        return address.web(node).rstrip("/") + "/"
+        return _folder(address.web(node))
     except Unreadable as fault:
         problems.error(path, line, "site_url", fault.message, fault.hint)
         return "https://example.invalid/"
+
+
+def _check_urls(settings: Fields, path: str, problems: Problems) -> None:
+    node = settings.nodes.get("use_directory_urls")
+    if isinstance(node, Text) and node.value.lower() in ("false", "no", "off"):
+        line = settings.lines["use_directory_urls"]
+        problems.error(path, line, "use_directory_urls", "Castloom's addresses end in /", "remove the line")
+
+
+def _folder(site_url: str) -> str:
+    if "?" in site_url or "#" in site_url:
+        raise Unreadable(f'"{site_url}" is more than an address', f"write {re.split('[?#]', site_url)[0]}")
+    return site_url.rstrip("/") + "/"
 
 
 def _settings(root: Path, config: str, problems: Problems) -> tuple[str, Fields, Fields] | None:

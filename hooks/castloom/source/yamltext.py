@@ -54,9 +54,8 @@ def parse(text: str, path: str, problems: Problems, first_line: int = 1) -> Node
             return Fields({}, {}, first_line)
         return _Tree(first_line).node(root)
     except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
-        line = (mark.line if mark else 0) + first_line
-        problems.error(path, line, "", f"this is not YAML: {fault.problem or fault.context}", _remedy(fault))
+        line, remedy = _remedy(fault, text.split("\n"))
+        problems.error(path, line + first_line, "", f"this is not YAML: {fault.problem or fault.context}", remedy)
     except yaml.YAMLError as fault:
         problems.error(path, first_line, "", f"this is not YAML: {str(fault).splitlines()[0]}", _UNPRINTABLE)
     except _TooDeepError as fault:
@@ -122,19 +121,29 @@ def _from_environment(node: yaml.Node) -> yaml.Node:
     return yaml.ScalarNode("tag:yaml.org,2002:str", text, node.start_mark, node.end_mark)
 
 
-def _remedy(fault: yaml.MarkedYAMLError) -> str:
+def _remedy(fault: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
+    """The line to look at, from 0, and what to do there: where a quotation mark or bracket opens, if one is open."""
+    at = fault.problem_mark or fault.context_mark
+    found, rest = (at.line, lines[at.line][at.column :] if at.line < len(lines) else "") if at else (0, "")
+    opened = fault.context_mark.line if fault.context_mark else found
     said = f"{fault.context} {fault.problem}"
-    if "'\\t'" in said or "tab" in said:
-        return "indent with spaces, not with tabs"
-    if "mapping values" in said:
-        return 'put text that holds a colon in quotation marks, as in title: "Debt: the human kind"'
+    if rest.startswith("\t"):
+        return found, "indent with spaces, not with tabs"
+    if "escape" in said:
+        return found, "type the character itself, or put the text in single quotation marks"
     if "quoted scalar" in said:
-        opened = fault.context_mark.line + 1 if fault.context_mark else 1
-        return f"close the quotation mark that opens in line {opened} of the header"
-    if "alias" in said or "anchor" in said:
-        return 'put text that begins with * or & in quotation marks, as in title: "*NSYNC"'
+        return opened, "close the quotation mark that opens here"
     if "flow" in said:
-        return "close the bracket, as in concepts: [human-debt, execution-debt]"
-    if "cannot start any token" in said:
-        return 'put text that begins with @, ` or % in quotation marks, as in title: "@work"'
-    return "write one `key: value` a line, with the keys of one level in one column"
+        return opened, "close the bracket that opens here, as in concepts: [human-debt, execution-debt]"
+    if "mapping values" in said and lines[found].startswith(" "):
+        return found, "begin the key in the column of the keys above it"
+    return found, next((remedy for words, remedy in _REMEDIES.items() if words in said), _ONE_A_LINE)
+
+
+_ONE_A_LINE = "write one `key: value` a line, with the keys of one level in one column"
+_REMEDIES = {
+    "mapping values": 'put text that holds a colon in quotation marks, as in title: "Debt: the human kind"',
+    "alias": 'put text that begins with * or & in quotation marks, as in title: "*NSYNC"',
+    "anchor": 'put text that begins with * or & in quotation marks, as in title: "*NSYNC"',
+    "cannot start any token": 'put text that begins with @, ` or % in quotation marks, as in title: "@work"',
+}

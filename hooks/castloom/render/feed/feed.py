@@ -10,12 +10,11 @@ from castloom import __version__
 from castloom.model.episode import Episode
 from castloom.render.feed.channel import channel_tags
 from castloom.render.feed.clean import clean_notes
+from castloom.render.feed.description import description
 from castloom.render.feed.extension import ChannelTags, ItemTags
 from castloom.render.feed.item import enclosure_url, item_tags
 from castloom.render.media import show_cover_url, whole
 from castloom.render.site import Site
-
-_DESCRIPTION_BYTES = 4000
 
 
 def feed(site: Site, notes_of: Callable[[Episode], str]) -> bytes:
@@ -60,21 +59,9 @@ def _item(entry: Any, site: Site, episode: Episode, notes: str) -> None:
     entry.link(href=address)
     entry.guid(episode.guid, permalink=False)
     entry.pubDate(episode.date)
-    entry.description(episode.description or _short(cleaned) or episode.title)
+    entry.description(description(episode, cleaned))
     if cleaned:
         entry.content(cleaned, type="CDATA")
     if episode.enclosure:
         entry.enclosure(enclosure_url(site.show, episode), str(episode.enclosure.length), episode.enclosure.type)
     entry.castloom.write(item_tags(site, episode))
-
-
-def _short(html: str) -> str:
-    """The notes if they fit Apple's 4,000 bytes, else as many of their first blocks as do."""
-    kept = ""
-    for block in html.splitlines(keepends=True):
-        if len((kept + block).encode()) > _DESCRIPTION_BYTES:
-            break
-        kept += block
-    return (
-        kept.strip() if kept.count("<ul>") == kept.count("</ul>") and kept.count("<ol>") == kept.count("</ol>") else ""
-    )

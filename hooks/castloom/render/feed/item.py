@@ -6,7 +6,7 @@ from castloom.model.transcript import Timing
 from castloom.render.composed import Spoken
 from castloom.render.feed.channel import person_tag, yes_no
 from castloom.render.feed.tags import Tag, present, tag
-from castloom.render.media import audio_url, episode_cover_url, whole
+from castloom.render.media import audio_url, episode_cover_url, show_cover_url, whole
 from castloom.render.site import Site
 
 
@@ -14,10 +14,10 @@ def item_tags(site: Site, episode: Episode) -> tuple[Tag, ...]:
     """The item's tags beside RSS's own, from Apple, PSP-1 and the podcast namespace."""
     show, spoken = site.show, site.composed[episode.slug].spoken
     explicit = show.explicit if episode.explicit is None else episode.explicit
-    cover = episode_cover_url(episode)
+    cover = episode_cover_url(episode) or show_cover_url(show)
     return present((
         tag("itunes:duration", str(_seconds(episode))),
-        tag("itunes:image", href=whole(show, cover)) if cover else None,
+        tag("itunes:image", href=whole(show, cover)),
         tag("itunes:explicit", yes_no(explicit, "true", "false")),
         tag("itunes:episode", str(episode.number)) if episode.number else None,
         tag("itunes:season", str(episode.season)) if episode.season else None,

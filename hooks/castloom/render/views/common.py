@@ -29,7 +29,7 @@ def show_view(show: Show) -> View:
         "author": show.author,
         "copyright": show.copyright,
         "feed": "feed.xml",
-        "cover": {"url": show_cover_url(show), "alt": show.image.alt or f"Cover of {show.title}"},
+        "cover": _own(show_cover_url(show), show.image.alt or f"Cover of {show.title}"),
     }
 
 
@@ -58,7 +58,7 @@ def _card(site: Site, episode: Episode) -> View:
         "duration": {"iso": iso_length(length), "text": spoken_length(length)} if length else None,
         "description": episode.description,
         "mark": mark(episode, site),
-        "cover": {"url": episode_cover_url(episode), "alt": episode.image.alt} if episode.image else None,
+        "cover": _own(episode_cover_url(episode), episode.image.alt) if episode.image else None,
         "persons": [person_link(site, credit.id) for credit in episode.persons],
     }
 
@@ -113,8 +113,17 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def share_text(share: float | None) -> str:
+    return f"{share:.0%} of the words" if share else ""
+
+
 def picture(image: Image | None) -> View | None:
-    return {"url": image.src, "alt": image.alt} if image else None
+    return _own(image.src, image.alt) if image else None
+
+
+def _own(url: str, alt: str) -> View | None:
+    """A picture of the site's own; pages ask no other server for one, so an address elsewhere is for the feed alone."""
+    return {"url": url, "alt": alt} if "://" not in url else None
 
 
 def homes(urls: tuple[str, ...]) -> list[View]:

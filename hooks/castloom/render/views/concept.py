@@ -6,6 +6,8 @@ from itertools import groupby
 
 from castloom.model.concept import Concept
 from castloom.model.mention import Quotation
+from castloom.model.person import Person
+from castloom.model.transcript import Timing
 from castloom.render.clock import clock
 from castloom.render.pager import Leaf
 from castloom.render.site import Hearing, Site
@@ -32,11 +34,16 @@ def concept_view(site: Site, concept: Concept, leaf: Leaf[Passage]) -> View:
         homes=homes(concept.same_as),
         **{kind: [concept_link(site, c) for c in getattr(concept, kind) if c in site.concepts]
            for kind in ("broader", "narrower", "related")},
+        named_on=[{"title": _name(p), "url": p.url} for p in site.named_on.get(concept.id, ())],
         heard=[_heard(site, hearing, [q for _, q in group if q])
                for hearing, group in groupby(leaf.items, key=lambda passage: passage[0])],
         count_text=count_text(site.hearings[concept.id]),
         pager=leaf.view,
     )  # fmt: skip
+
+
+def _name(page: Concept | Person) -> str:
+    return page.title if isinstance(page, Concept) else page.name
 
 
 def _heard(site: Site, hearing: Hearing, quotations: list[Quotation]) -> View:
@@ -57,9 +64,16 @@ def _passage(site: Site, hearing: Hearing, quotation: Quotation, voice: int) -> 
         "speaker": quotation.speaker,
         "speaker_url": person.url if person else "",
         "voice": voice,
-        "clock": clock(quotation.start) if quotation.start is not None else "",
+        "clock": _clock(quotation, hearing, site),
         "url": f"{hearing.episode.url}{moment}#{quotation.address}",
     }
+
+
+def _clock(quotation: Quotation, hearing: Hearing, site: Site) -> str:
+    spoken = site.composed[hearing.episode.slug].spoken
+    if quotation.start is None or spoken is None:
+        return ""
+    return f"{'about ' if spoken.timing is Timing.ESTIMATED else ''}{clock(quotation.start)}"
 
 
 def _marked(quotation: Quotation) -> str:

@@ -6,7 +6,7 @@ from castloom.render.clock import clock
 from castloom.render.composed import Spoken
 from castloom.render.media import audio_url
 from castloom.render.site import Site
-from castloom.render.views.common import View, card, page, person_link, state_text
+from castloom.render.views.common import View, card, homes, page, person_link, share_text, state_text
 
 _TIMINGS = {
     Timing.NONE: "This transcript has no times.",
@@ -23,6 +23,7 @@ def episode_view(site: Site, place: int, formats: list[View]) -> View:
     """
     episode = site.episodes[place]
     spoken = site.composed[episode.slug].spoken
+    timed = spoken is not None and spoken.timing is not Timing.NONE
     older = site.episodes[place + 1] if place + 1 < len(site.episodes) else None
     newer = site.episodes[place - 1] if place else None
     return {
@@ -35,8 +36,8 @@ def episode_view(site: Site, place: int, formats: list[View]) -> View:
             {"title": c.title, "mark": c.mark, "url": c.url, "definition": c.definition, "state_text": state_text(h)}
             for c, h in site.concepts_of(episode)
         ],
-        "chapters": [_chapter(site, chapter) for chapter in episode.chapters],
-        "links": [{"title": k.title, "url": k.url, "rel": k.rel} for k in episode.links],
+        "chapters": [_chapter(site, episode, chapter, timed) for chapter in episode.chapters],
+        "links": [{"title": k.title, "url": k.url, "rel": k.rel} for k in episode.links] + homes(episode.same_as),
         "transcript": _transcript(site, episode, spoken, formats),
         "previous": _neighbour(older),
         "next": _neighbour(newer),
@@ -64,19 +65,22 @@ def _persons(site: Site, episode: Episode, spoken: Spoken | None) -> list[View]:
             **person_link(site, credit.id),
             "role": credit.role.capitalize(),
             "voice": lanes.get(credit.id),
-            "share_text": f"{words[credit.id] / total:.0%} of the words" if credit.id in words else "",
+            "share_text": share_text(words[credit.id] / total if credit.id in words else None),
         }
         for credit in episode.persons
     ]
 
 
-def _chapter(site: Site, chapter: Chapter) -> View:
+def _chapter(site: Site, episode: Episode, chapter: Chapter, timed: bool) -> View:
     seconds = int(chapter.start.total_seconds())
+    moment = f"?t={seconds}" if episode.enclosure else ""
+    place = f"#chapter-{seconds}" if timed else ""
     concept = site.concepts.get(chapter.concept)
     return {
         "clock": clock(seconds),
         "title": chapter.title,
-        "href": f"?t={seconds}#chapter-{seconds}",
+        "href": moment + place,
+        "url": chapter.url,
         "concept_url": concept.url if concept else "",
     }
 
@@ -85,7 +89,12 @@ def _transcript(site: Site, episode: Episode, spoken: Spoken | None, formats: li
     if spoken is None:
         return None
     language = episode.transcript.language or site.show.language
-    return {"timing_text": _TIMINGS[spoken.timing], "formats": formats, "language": language}
+    about = " ".join(filter(None, (_TIMINGS[spoken.timing], _status(episode.transcript.status))))
+    return {"timing_text": about, "formats": formats, "language": language}
+
+
+def _status(status: str) -> str:
+    return f"Status: {status}." if status else ""
 
 
 def _neighbour(episode: Episode | None) -> View | None:

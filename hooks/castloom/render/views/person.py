@@ -3,7 +3,7 @@
 from castloom.model.person import Person
 from castloom.render.pager import Leaf
 from castloom.render.site import Appearance, Site
-from castloom.render.views.common import View, card, homes, page, picture, plural
+from castloom.render.views.common import View, card, homes, page, picture, plural, share_text
 
 
 def person_view(site: Site, person: Person, leaf: Leaf[Appearance]) -> View:
@@ -17,8 +17,7 @@ def person_view(site: Site, person: Person, leaf: Leaf[Appearance]) -> View:
         image=picture(person.image),
         homes=homes((*((person.home,) if person.home else ()), *person.same_as)),
         appearances=[
-            {"episode": card(site, a.episode), "role": a.role, "share_text": f"{a.share:.0%} of the words" if a.share else ""}
-            for a in leaf.items
+            {"episode": card(site, a.episode), "role": a.role, "share_text": share_text(a.share)} for a in leaf.items
         ],
         count_text=plural(len(site.appearances[person.id]), "episode"),
         pager=leaf.view,

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from castloom.model.problem import Problems
 from castloom.model.transcript import Block
@@ -15,7 +16,8 @@ _CUE = re.compile(
     re.MULTILINE,
 )
 _VOICED_CUE = re.compile(
-    r"^(\d\d:[0-5]\d):([0-5]\d\.\d{3}) --> (\d\d:[0-5]\d):([0-5]\d\.\d{3})\n<v ([^>&\n.]+)>([^<&\n]*)(?:</v>)?$",
+    r"^(\d\d:[0-5]\d):([0-5]\d\.\d{3}) --> (\d\d:[0-5]\d):([0-5]\d\.\d{3})\n"
+    r"<v ([^>&\n.]+)>([^<\n]*)(?:</v>)?$(?!\n[^\n])",
     re.MULTILINE,
 )
 _ONE_VOICE = re.compile(r"<v(?:\.[^ \t>]*)?[ \t]+([^>&]+)>([^<&]*)(?:</v>)?\s*")
@@ -33,7 +35,7 @@ def read_vtt(text: str, path: str, problems: Problems) -> tuple[Block, ...]:
     simple = _VOICED_CUE.findall(text)
     if len(simple) == text.count("-->"):  # most files: one voice and one line in each cue
         blocks = _simple_blocks(simple)
-        if all([block.text and block.start <= block.end for block in blocks]):  # type: ignore[operator]
+        if all(block.text and block.start <= block.end for block in blocks):  # type: ignore[operator]
             return blocks
     return tuple(_voices(text, path, problems))
 
@@ -44,7 +46,8 @@ def read_srt(text: str, path: str, problems: Problems) -> tuple[Block, ...]:
 
 
 def _simple_blocks(cues: list[tuple[str, ...]]) -> tuple[Block, ...]:
-    minutes = {clock: int(clock[:2]) * 3600 + int(clock[3:]) * 60 for cue in cues for clock in (cue[0], cue[2])}
+    clocks = {cue[0] for cue in cues} | {cue[2] for cue in cues}
+    minutes = {clock: int(clock[:2]) * 3600 + int(clock[3:]) * 60 for clock in clocks}
     return tuple([
         Block(name, _trimmed(said), round(minutes[m1] + float(s1), 3), round(minutes[m2] + float(s2), 3))
         for m1, s1, m2, s2, name, said in cues
@@ -52,7 +55,9 @@ def _simple_blocks(cues: list[tuple[str, ...]]) -> tuple[Block, ...]:
 
 
 def _trimmed(said: str) -> str:
-    return " ".join(said.split()) if "  " in said or "\t" in said else said.strip()
+    plain = html.unescape(said) if "&" in said else said
+    uneven = "&" in said or "  " in plain or "\t" in plain or "\xa0" in plain
+    return " ".join(plain.split()) if uneven else plain.strip()
 
 
 def _voices(text: str, path: str, problems: Problems, named: bool = False) -> Iterator[Block]:
@@ -85,7 +90,7 @@ def _shared(start: float, end: float, weights: list[int]) -> list[tuple[float, f
     edges = [start]
     for weight in weights:
         edges.append(edges[-1] + (end - start) * weight / sum(weights))
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _cues(text: str, path: str, problems: Problems) -> Iterator[tuple[float, float, str]]:

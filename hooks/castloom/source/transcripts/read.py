@@ -18,12 +18,14 @@ _READERS: dict[str, tuple[_Reader, bool]] = {
     ".txt": (read_text_transcript, False),
 }
 
+_AGREE = "remove it, or make the two agree word for word"
+
 
 def read_transcript(texts: dict[str, str], notes: TranscriptNotes, problems: Problems) -> Transcript | None:
     """The transcript made of an episode's files, path → text; None without files or if one cannot be read.
 
     The first timed file gives words and times. An untimed one beside it gives the paragraphs, if it has the same
-    words; if it has others it is left out, with a warning.
+    words. A file that has other words is left out, with a warning.
     """
     read = {path: _blocks(path, text, problems) for path, text in texts.items()}
     timed = next((path for path in texts if _READERS[_ending(path)][1]), None)
@@ -34,8 +36,13 @@ def read_transcript(texts: dict[str, str], notes: TranscriptNotes, problems: Pro
     blocks = read[chosen]
     if timed and untimed:
         blocks = _in_paragraphs(blocks, read[untimed], untimed, problems)
-    natural = Timing.EXACT if timed else Timing.NONE
-    timing = notes.timing if timed and notes.timing else natural
+    elif notes.timing not in (None, Timing.NONE) and not timed:
+        problems.error(chosen, 0, "", f"has no times, but front matter says timing: {notes.timing}",
+                       "add a .vtt or .srt file, or remove the timing")  # fmt: skip
+    _compare(chosen, {path: read[path] for path in read if path != untimed}, problems)
+    timing = (notes.timing or Timing.EXACT) if timed else Timing.NONE
+    if timing is Timing.NONE:
+        blocks = tuple(block._replace(start=None, end=None) for block in blocks)
     return Transcript(chosen, blocks, timing, notes.language, notes.status)
 
 
@@ -51,6 +58,16 @@ def _ending(path: str) -> str:
     return path[path.rindex(".") :].lower()
 
 
+def _compare(chosen: str, read: dict[str, tuple[Block, ...]], problems: Problems) -> None:
+    for path in () if problems.errors else read:
+        if path != chosen and _all_words(read[path]) != _all_words(read[chosen]):
+            problems.warn(path, 0, "", f"has other words than {chosen}, which is used alone", _AGREE)
+
+
+def _all_words(blocks: tuple[Block, ...]) -> list[str]:
+    return [word for block in blocks for word in _words(block.text)]
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
@@ -61,8 +78,7 @@ def _in_paragraphs(
     cues = [_words(block.text) for block in timed]
     paragraphs = [_words(block.text) for block in untimed]
     if [w for words in cues for w in words] != [w for words in paragraphs for w in words]:
-        problems.warn(path, 0, "", "has other words than the timed transcript, which is used alone",
-                      "remove it, or make the two agree word for word")  # fmt: skip
+        problems.warn(path, 0, "", "has other words than the timed transcript, which is used alone", _AGREE)
         return timed
     starts, at = {0}, 0
     for words in paragraphs:

@@ -1,6 +1,7 @@
 """The podcast namespace's JSON transcript: segments with speaker, startTime, endTime and body."""
 
 import json
+from math import inf
 from typing import Any
 
 from castloom.model.problem import Problems
@@ -13,14 +14,22 @@ def read_json(text: str, path: str, problems: Problems) -> tuple[Block, ...]:
     """One block a segment (podcast namespace, transcripts: JSON)."""
     try:
         segments = json.loads(text)["segments"]
-        return tuple(_block(segment) for segment in segments)
+        blocks = tuple(_block(segment) for segment in segments)
     except json.JSONDecodeError as fault:
         problems.error(path, fault.lineno, "", f"this is not JSON: {fault.msg}", "export the transcript again")
-    except (KeyError, TypeError, ValueError):
-        problems.error(path, 1, "", "is not a podcast transcript in JSON", f"it looks like {_EXAMPLE}")
-    return ()
+        return ()
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError, RecursionError):
+        problems.error(path, 1, "", "is not a podcast transcript in JSON", f"write it like {_EXAMPLE}")
+        return ()
+    for number, block in enumerate(blocks, 1):
+        if not 0 <= (block.start or 0) <= (block.end or 0) < inf:
+            remedy = "correct its startTime and endTime"
+            problems.error(path, 1, "", f"segment {number} ends before it begins, or never", remedy)
+    return tuple(block for block in blocks if block.text)
 
 
 def _block(segment: dict[str, Any]) -> Block:
-    said = " ".join(str(segment["body"]).split())
-    return Block(str(segment.get("speaker", "")), said, float(segment["startTime"]), float(segment["endTime"]))
+    speaker, said = segment.get("speaker", ""), segment["body"]
+    if not isinstance(speaker, str) or not isinstance(said, str):
+        raise TypeError
+    return Block(speaker.strip(), " ".join(said.split()), float(segment["startTime"]), float(segment["endTime"]))

@@ -13,14 +13,17 @@ from castloom.source.yamltext import Fields, Node
 
 _MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 _PICTURES = (".jpg", ".jpeg", ".png")
+_LINK = "{title: …, url: https://…}"
+_IMAGE = "{src: cover.jpg, alt: what it shows}"
 
 
 def https(node: Node) -> str:
     """An https address; podcast apps and directories refuse http (Apple, podcast namespace)."""
     typed = web(node)
-    if typed.startswith("http://"):
-        raise Unreadable(f"{typed} is not https", f"write https://{typed.removeprefix('http://')}")
-    return typed
+    scheme, _, rest = typed.partition("://")
+    if scheme.lower() != "https":
+        raise Unreadable(f"{typed} is not https", f"write https://{rest}")
+    return f"https://{rest}"
 
 
 def web(node: Node) -> str:
@@ -30,7 +33,7 @@ def web(node: Node) -> str:
         parts = urlsplit(typed)
     except ValueError:
         parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"]", typed):
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"\\]", typed):
         raise Unreadable(f'"{typed}" is not an address', "write it whole, as in https://example.com/page")
     return typed
 
@@ -48,9 +51,9 @@ def link(node: Node) -> Link:
     if not isinstance(node, Fields):
         address = web(node)
         return Link(urlsplit(address).netloc, address)
-    _only(node, "title", "url", "rel")
+    group(node, _LINK, "title", "url", "rel")
     if "url" not in node.nodes:
-        raise Unreadable("has no url", "write {title: …, url: https://…}")
+        raise Unreadable("has no url", f"write {_LINK}")
     url = web(node.nodes["url"])
     title = text(node.nodes["title"]) if "title" in node.nodes else urlsplit(url).netloc
     return Link(title, url, text(node.nodes["rel"]) if "rel" in node.nodes else "")
@@ -61,21 +64,20 @@ def image(root: Path, folder: str) -> Callable[[Node], Image]:
 
     def convert(node: Node) -> Image:
         if not isinstance(node, Fields):
-            return Image(_picture(root, folder, text(node)))
-        _only(node, "src", "alt")
+            return Image(_picture(root, folder, node))
+        group(node, _IMAGE, "src", "alt")
         if "src" not in node.nodes:
-            raise Unreadable("has no src", "write {src: cover.jpg, alt: what it shows}")
+            raise Unreadable("has no src", f"write {_IMAGE}")
         alt = text(node.nodes["alt"]) if "alt" in node.nodes else ""
-        return Image(_picture(root, folder, text(node.nodes["src"])), alt)
+        return Image(_picture(root, folder, node.nodes["src"]), alt)
 
     return convert
 
 
-def _picture(root: Path, folder: str, typed: str) -> str:
+def _picture(root: Path, folder: str, node: Node) -> str:
+    typed = text(node)
     if "://" in typed:
-        if not typed.startswith("https://"):
-            raise Unreadable(f"{typed} is not https", "write an https:// address, or a file of the show")
-        return typed
+        return https(node)
     if not typed.lower().endswith(_PICTURES):
         raise Unreadable(f'"{typed}" is neither .jpg nor .png', "use a JPEG or PNG file (Apple)")
     return existing(root, folder, typed)
@@ -92,9 +94,3 @@ def existing(root: Path, folder: str, typed: str) -> str:
         hint = nearest(posixpath.basename(path), there) or "add the file, or correct the name"
         raise Unreadable(f"no file {path}", hint)
     return path
-
-
-def _only(node: Node, *keys: str) -> None:
-    for key in group(node).nodes:
-        if key not in keys and not key.startswith("x-"):
-            raise Unreadable(f'has no key "{key}"', nearest(key, keys) or f"write one of {', '.join(keys)}")

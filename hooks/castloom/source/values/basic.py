@@ -1,15 +1,19 @@
 """Texts, numbers, yes and no, lists, and names out of a closed set."""
 
+import re
 from collections.abc import Callable, Collection
 from enum import StrEnum
 from typing import TypeVar
 
 from castloom.model.problem import Unreadable, nearest
-from castloom.source.yamltext import Fields, Items, Node, Text
+from castloom.source.yamltext import Fields, Items, Node
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
+# What XML 1.0 cannot carry, and with it no feed, and the C1 controls.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YES = {"true", "yes", "on"}
 _NO = {"false", "no", "off"}
 
@@ -23,8 +27,8 @@ def text(node: Node) -> str:
     trimmed = node.value.strip()
     if not trimmed:
         raise Unreadable("is empty", "write the text, or remove the key")
-    if control := next((c for c in trimmed if c < " " and c not in "\n\t"), None):
-        raise Unreadable(f"holds the control character U+{ord(control):04X}", "type the text again without it")
+    if control := CONTROL.search(trimmed):
+        raise Unreadable(f"holds the control character U+{ord(control[0]):04X}", "type the text again without it")
     return trimmed
 
 
@@ -48,12 +52,15 @@ def flag(node: Node) -> bool:
     raise Unreadable(f'"{typed}" is neither true nor false', "write true or false")
 
 
+_DIGITS = 15
+
+
 def whole(least: int = 0) -> Callable[[Node], int]:
     """A whole number from `least`; `010` is ten."""
 
     def convert(node: Node) -> int:
         typed = text(node)
-        if not (typed.isascii() and typed.isdigit()) or int(typed) < least:
+        if not (typed.isascii() and typed.isdigit() and len(typed) <= _DIGITS) or int(typed) < least:
             raise Unreadable(f'"{typed}" is not a whole number from {least} up', f"write a number such as {least or 1}")
         return int(typed)
 
@@ -81,14 +88,18 @@ def reference(known: Collection[str], kind: str, folder: str) -> Callable[[Node]
         typed = text(node)
         if typed in known:
             return typed
-        hint = nearest(typed, known) or f"add {folder}/{typed}.md, or remove the name"
+        add = f"add {folder}/{typed}.md, or remove the name"
+        hint = nearest(typed, known) or (add if _ID.fullmatch(typed) else f"write the name of a file in {folder}/")
         raise Unreadable(f'no {kind} "{typed}"', hint)
 
     return convert
 
 
-def group(node: Node) -> Fields:
-    """A group of keys."""
+def group(node: Node, example: str, *keys: str) -> Fields:
+    """A group of `keys`, none of which is needed, and of those that begin with x-; `example` is one that would do."""
     if not isinstance(node, Fields):
-        raise Unreadable("is not a group of keys", "write {key: value, …}")
+        raise Unreadable("is not a group of keys", f"write {example}")
+    for key in node.nodes:
+        if key not in keys and not key.startswith("x-"):
+            raise Unreadable(f'has no key "{key}"', nearest(key, keys) or f"write {example}")
     return node

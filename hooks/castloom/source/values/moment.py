@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from datetime import date as day_of_calendar
-from datetime import datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -14,6 +13,7 @@ from castloom.source.values.basic import text
 from castloom.source.yamltext import Node
 
 _EXAMPLE = "write it as 2025-01-14 or 2025-01-14T07:00:00Z"
+_YEARS = (1900, 2200)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
@@ -22,6 +22,7 @@ _DAY = re.compile(
 )
 _HOUR = re.compile(r"(?P<h>\d{1,2}):(?P<min>\d{2})(?::(?P<s>\d{2})(?:[.,]\d+)?)?(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?")
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<h>\d{2}):?(?P<m>\d{2})")
+_FARTHEST = timedelta(hours=14)  # Kiribati
 _RFC_2822 = re.compile(r"(?:[A-Za-z]{3},\s*)\d{1,2}\s[A-Za-z]{3}\s\d{4}\s\d{2}:\d{2}.*")
 
 
@@ -46,14 +47,20 @@ def date(release: Release) -> Callable[[Node], datetime]:
         try:
             if _RFC_2822.fullmatch(typed):
                 moment = parsedate_to_datetime(typed)
-                return moment if moment.tzinfo else moment.replace(tzinfo=release.zone)
-            return _moment(typed, release)
+                return _plausible(moment if moment.tzinfo else moment.replace(tzinfo=release.zone))
+            return _plausible(_moment(typed, release))
         except ValueError as fault:
             if isinstance(fault, Unreadable):
                 raise
             raise Unreadable(f'"{typed}" is no date of the calendar: {fault}', _EXAMPLE) from None
 
     return convert
+
+
+def _plausible(moment: datetime) -> datetime:
+    if not _YEARS[0] <= moment.year <= _YEARS[1]:
+        raise ValueError("the year is not between {} and {}".format(*_YEARS))
+    return moment
 
 
 def _moment(typed: str, release: Release) -> datetime:
@@ -97,6 +104,8 @@ def _zone(typed: str) -> tzinfo:
         return UTC
     if match := _OFFSET.fullmatch(typed):
         offset = timedelta(hours=int(match["h"]), minutes=int(match["m"]))
+        if offset > _FARTHEST or int(match["m"]) > 59:
+            raise Unreadable(f'"{typed}" is not a time zone', "write an offset such as +01:00")
         return timezone(offset if match["sign"] == "+" else -offset)
     try:
         return ZoneInfo(typed)

@@ -8,9 +8,11 @@ from importlib.resources import files
 
 from castloom.model.problem import Unreadable, nearest
 from castloom.model.show import Category, Credit
-from castloom.source.values.basic import reference, text
+from castloom.source.values.basic import group, reference, text
 from castloom.source.yamltext import Fields, Node
 
+_CATEGORY = "{name: Business, sub: Management}"
+_CREDIT = "{id: jane-doe, role: guest}"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)")
 
 
@@ -23,7 +25,10 @@ def _table(name: str) -> dict[str, list[str]]:
 def category(node: Node) -> Category:
     """An Apple category: `Business`, `Business > Management`, or {name, sub}."""
     if isinstance(node, Fields):
-        name = text(node.nodes["name"]) if "name" in node.nodes else ""
+        group(node, _CATEGORY, "name", "sub")
+        if "name" not in node.nodes:
+            raise Unreadable("has no name", f"write {_CATEGORY}")
+        name = text(node.nodes["name"])
         sub = text(node.nodes["sub"]) if "sub" in node.nodes else ""
     else:
         name, _, sub = (part.strip() for part in text(node).partition(">"))
@@ -64,15 +69,11 @@ def credit(people: Collection[str]) -> Callable[[Node], Credit]:
     def convert(node: Node) -> Credit:
         if not isinstance(node, Fields):
             return Credit(known(node), "host", "cast", node.line)
-        for key in node.nodes:
-            if key not in ("id", "role", "group"):
-                raise Unreadable(
-                    f'has no key "{key}"', nearest(key, ("id", "role", "group")) or "write {id, role, group}"
-                )
+        group(node, _CREDIT, "id", "role", "group")
         if "id" not in node.nodes:
-            raise Unreadable("has no id", "write {id: jane-doe, role: guest}")
-        role, group = _role(node)
-        return Credit(known(node.nodes["id"]), role, group, node.line)
+            raise Unreadable("has no id", f"write {_CREDIT}")
+        role, group_name = _role(node)
+        return Credit(known(node.nodes["id"]), role, group_name, node.line)
 
     return convert
 

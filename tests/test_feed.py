@@ -1,0 +1,496 @@
+"""The feed has what Apple and PSP-1 require or recommend, and stays as it is while the episodes do."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from tests.shows import EPISODE, Content, audio, build, make_show, text_of
+from tests.sites import ROOT
+
+GOLDEN = Path(__file__).parent / "golden" / "feeds"
+NAMES = {
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "podcast": "https://podcastindex.org/namespace/1.0",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "atom": "http://www.w3.org/2005/Atom",
+}
+STEM = EPISODE.removesuffix(".md")
+VTT = text_of(f"{STEM}.vtt")
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed as bytes and as XML."""
+
+    source: bytes
+
+    @cached_property
+    def root(self) -> etree._Element:
+        return etree.fromstring(self.source)
+
+    @property
+    def items(self) -> list[etree._Element]:
+        return self.root.findall("channel/item")
+
+    @property
+    def item(self) -> etree._Element:
+        (only,) = self.items
+        return only
+
+    def titled(self, title: str) -> etree._Element:
+        (found,) = (item for item in self.items if text(item, "title") == title)
+        return found
+
+    @property
+    def channel(self) -> etree._Element:
+        return one(self.root, "channel")
+
+
+def feed_of(show: Path, *flags: str) -> Feed:
+    """Build the show; its feed."""
+    built = build(show, *flags)
+    assert built.exit_code == 0, built.output
+    return Feed((show / "site" / "feed.xml").read_bytes())
+
+
+def one(parent: etree._Element, name: str) -> etree._Element:
+    """The element of this name, of which there is exactly one."""
+    found = parent.findall(name, NAMES)
+    assert len(found) == 1, f"{len(found)} of {name}"
+    return found[0]
+
+
+def text(parent: etree._Element, name: str) -> str:
+    return one(parent, name).text or ""
+
+
+def words_of(content: str) -> str:
+    return " ".join(html.fragment_fromstring(content, create_parent="div").text_content().split())
+
+
+def headed(text_: str, **keys: str) -> str:
+    """The text of a page with further keys, or other values for keys it has."""
+    for key, value in keys.items():
+        line = f"{key}: {value}"
+        text_, found = re.subn(rf"^{key}: .*$", lambda _: line, text_, flags=re.MULTILINE)  # noqa: B023
+        text_ = text_ if found else text_.replace("---\n", f"---\n{line}\n", 1)
+    return text_
+
+
+def options(**keys: str) -> str:
+    """The correct show's settings with further options of the show."""
+    return text_of("mkdocs.yml") + "".join(f"      {key}: {value}\n" for key, value in keys.items())
+
+
+LOW_WATER = text_of(EPISODE)
+
+
+@pytest.fixture(scope="module")
+def reference(reference_show: Path) -> Feed:
+    return Feed((reference_show / "site" / "feed.xml").read_bytes())
+
+
+@pytest.fixture(scope="module")
+def correct(built_show: Path) -> Feed:
+    return Feed((built_show / "site" / "feed.xml").read_bytes())
+
+
+# What Apple (feed.md 1.1, 1.2) and PSP-1 (2) require or recommend
+
+
+CHANNEL = {
+    "title": "The Secret Society of Human Debt Fighters - Human Work Advocates",
+    "link": "https://humandebtfighters.example/",
+    "language": "en",
+    "itunes:author": "Duena Blomstrom and Alessandria Polizzi",
+    "itunes:explicit": "true",
+    "itunes:type": "episodic",
+    "podcast:locked": "no",
+    "podcast:guid": "8f5bd033-800f-54f8-a166-44ac79f062f4",
+    "itunes:owner/itunes:name": "Duena Blomstrom",
+    "itunes:owner/itunes:email": "owner@humandebtfighters.example",
+}
+PAGE = "https://humandebtfighters.example/episodes/how-ai-deepens-human-debt/"
+ITEM = {
+    "title": "How AI deepens Human Debt",
+    "link": PAGE,
+    "guid": "d0b41b54-d221-5f74-a360-789654fd450b",
+    "pubDate": "Sun, 22 Nov 2026 06:00:00 +0000",
+    "itunes:duration": "1247",
+    "itunes:explicit": "true",
+    "itunes:episode": "1",
+    "itunes:season": "1",
+    "itunes:episodeType": "full",
+    "podcast:txt": "true",
+}
+
+
+@pytest.mark.parametrize(("name", "value"), CHANNEL.items())
+def test_channel_of_the_reference_show(name: str, value: str, reference: Feed) -> None:
+    assert text(reference.channel, name) == value
+
+
+@pytest.mark.parametrize(("name", "value"), ITEM.items())
+def test_item_of_the_reference_show(name: str, value: str, reference: Feed) -> None:
+    assert text(reference.item, name) == value
+
+
+def test_attributes_of_the_reference_show(reference: Feed) -> None:
+    channel, item = reference.channel, reference.item
+    cover = "https://humandebtfighters.example/assets/cover.jpg"
+    assert dict(one(channel, "itunes:image").attrib) == {"href": cover}
+    assert dict(one(item, "itunes:image").attrib) == {"href": cover}
+    size = (ROOT / "episodes/001-how-ai-deepens-human-debt.mp3").stat().st_size
+    sound = {"url": f"{PAGE}how-ai-deepens-human-debt.mp3", "length": str(size), "type": "audio/mpeg"}
+    assert dict(one(item, "enclosure").attrib) == sound
+    assert dict(one(item, "guid").attrib) == {"isPermaLink": "false"}
+    written = {"url": f"{PAGE}transcript.vtt", "type": "text/vtt", "language": "en", "rel": "captions"}
+    assert dict(one(item, "podcast:transcript").attrib) == written
+    assert dict(one(item, "podcast:txt").attrib) == {"purpose": "ai-content"}
+
+
+def test_categories_in_order_with_their_subcategories(reference: Feed) -> None:
+    found = reference.channel.findall("itunes:category", NAMES)
+    assert [(c.get("text"), one(c, "itunes:category").get("text")) for c in found] == [
+        ("Business", "Management"),
+        ("Health & Fitness", "Mental Health"),
+    ]
+
+
+def test_self_link_is_the_feeds_own_address(reference: Feed) -> None:
+    link = one(reference.channel, "atom:link")
+    assert dict(link.attrib) == {
+        "href": "https://humandebtfighters.example/feed.xml",
+        "rel": "self",
+        "type": "application/rss+xml",
+    }
+
+
+def test_persons_of_show_and_episode(reference: Feed) -> None:
+    people = "https://humandebtfighters.example/people"
+    expected = [
+        ("Duena Blomstrom", {"role": "host", "group": "cast", "href": f"{people}/duena-blomstrom/"}),
+        ("Alessandria Polizzi", {"role": "host", "group": "cast", "href": f"{people}/alessandria-polizzi/"}),
+    ]
+    for parent in (reference.channel, reference.item):
+        assert [(p.text, dict(p.attrib)) for p in parent.findall("podcast:person", NAMES)] == expected
+
+
+def test_declared_description_and_whole_notes(reference: Feed) -> None:
+    description = text(reference.item, "description")
+    assert description.startswith("The conversation examines how AI is being adopted")
+    notes = words_of(text(reference.item, "content:encoded"))
+    assert notes.startswith("In this episode, Duena Blomstrom, originator")
+    assert notes.endswith("PeopleNotTech")
+
+
+def test_namespaces_have_the_literal_prefixes_that_readers_look_for(reference: Feed) -> None:
+    # Podcast Index's parsers look at the prefix, Apple at the very address.
+    assert reference.root.nsmap == NAMES
+    assert reference.root.get("version") == "2.0"
+    assert reference.source.startswith(b"<?xml version='1.0' encoding='UTF-8'?>")
+
+
+@pytest.mark.parametrize("which", ["reference", "correct"])
+def test_values_have_no_blanks_around_them_and_no_tag_is_empty(which: str, request: pytest.FixtureRequest) -> None:
+    feed: Feed = request.getfixturevalue(which)
+    for element in feed.root.iter(etree.Element):
+        assert len(element) or element.text or element.attrib, element.tag
+        if not len(element) and element.text:
+            assert element.text == element.text.strip(), element.tag
+
+
+@pytest.mark.parametrize("which", ["reference", "correct"])
+def test_addresses_are_whole_and_secure(which: str, request: pytest.FixtureRequest) -> None:
+    feed: Feed = request.getfixturevalue(which)
+    for element in feed.root.iter(etree.Element):
+        for key in ("url", "href", "img"):
+            assert element.get(key, "https://").startswith("https://"), etree.tostring(element)
+
+
+# Values
+
+
+def test_explicit_is_true_or_false(tmp_path: Path) -> None:
+    files: dict[str, Content] = {
+        EPISODE: headed(LOW_WATER, explicit="true"),
+        "episodes/002-clean.md": "---\ntitle: Clean\ndate: 2025-03-02\nexplicit: false\n---\n",
+        "episodes/002-clean.mp3": audio(3),
+        "episodes/003-same.md": "---\ntitle: As the show\ndate: 2025-03-03\n---\n",
+        "episodes/003-same.mp3": audio(4),
+    }
+    feed = feed_of(make_show(tmp_path, files))
+    assert text(feed.channel, "itunes:explicit") == "false"
+    assert [text(item, "itunes:explicit") for item in feed.items] == ["false", "false", "true"]
+
+
+def test_order_is_newest_first_whatever_the_files_are_called(tmp_path: Path) -> None:
+    dates = {"a": "2025-03-05T07:00:00+10:00", "b": "2025-03-04T23:00:00Z", "c": "2025-03-04T17:00:00-08:00"}
+    files: dict[str, Content] = {EPISODE: None, f"{STEM}.mp3": None, f"{STEM}.vtt": None}
+    for number, (name, date) in enumerate(dates.items(), 3):
+        files[f"episodes/{name}.md"] = f"---\ntitle: {name}\ndate: {date}\n---\n"
+        files[f"episodes/{name}.mp3"] = audio(number)
+    feed = feed_of(make_show(tmp_path, files))
+    assert [text(item, "title") for item in feed.items] == ["c", "b", "a"]
+    moments = [parsedate_to_datetime(text(item, "pubDate")) for item in feed.items]
+    assert moments == [datetime.fromisoformat(dates[name]) for name in "cba"]
+    assert parsedate_to_datetime(text(feed.channel, "lastBuildDate")) == moments[0]
+
+
+def test_season_number_and_type(tmp_path: Path) -> None:
+    feed = feed_of(make_show(tmp_path, {EPISODE: headed(LOW_WATER, season="2", episodeType="bonus", episode="7")}))
+    found = {name: text(feed.item, name) for name in ("itunes:season", "itunes:episode", "itunes:episodeType")}
+    assert found == {"itunes:season": "2", "itunes:episode": "7", "itunes:episodeType": "bonus"}
+    assert text(feed.item, "podcast:season") == "2"
+    assert text(feed.item, "podcast:episode") == "7"
+
+
+def test_a_cover_of_its_own(tmp_path: Path, built_show: Path) -> None:
+    cover = (built_show / "pages/assets/cover.jpg").read_bytes()
+    feed = feed_of(make_show(tmp_path, {f"{STEM}.jpg": cover}))
+    assert one(feed.item, "itunes:image").get("href") == "https://tides.example/episodes/low-water/low-water.jpg"
+    assert (tmp_path / "site/episodes/low-water/low-water.jpg").read_bytes() == cover
+
+
+# Notes
+
+
+def described(tmp_path: Path, notes: str, **keys: str) -> etree._Element:
+    header = "---\ntitle: Low water\ndate: 2025-03-01\n" + "".join(f"{k}: {v}\n" for k, v in keys.items()) + "---\n"
+    return feed_of(make_show(tmp_path, {EPISODE: f"{header}\n{notes}\n"})).item
+
+
+def assert_short(item: etree._Element) -> str:
+    description = text(item, "description")
+    assert 0 < len(description.encode()) <= 4000
+    fragment = html.fragment_fromstring(description, create_parent="div")
+    tags = {element.tag for element in fragment.iterdescendants()}
+    assert tags <= {"p", "ol", "ul", "li", "a", "b", "i", "strong", "em"}
+    assert html.tostring(fragment, encoding="unicode").count("</") == description.count("</") + 1
+    return description
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "\n\n".join(f"Paragraph {n} – “quoted”, naïve, 潮汐 " + "tide " * 20 for n in range(80)),
+        "Read:\n\n" + "\n".join(f"- point {n} " + "tide " * 10 for n in range(200)),
+        "one single paragraph é " * 600,
+        "潮汐" * 3000,
+        "## Heading\n\n" + "words & <em>marks</em> | of table\n\n" * 400,
+    ],
+    ids=["paragraphs", "list", "paragraph", "without-blanks", "heading"],
+)
+def test_long_notes_are_shortened_in_the_description_and_whole_in_the_content(notes: str, tmp_path: Path) -> None:
+    item = described(tmp_path, notes)
+    assert_short(item)
+    whole = words_of(text(item, "content:encoded"))
+    plain = re.sub(r"<\w+>|</\w+>|^[-#]+ ", "", notes, flags=re.MULTILINE)
+    assert whole == " ".join(plain.split())
+    assert len(text(item, "content:encoded").encode()) > 9_000
+
+
+def test_short_notes_are_the_description(tmp_path: Path) -> None:
+    item = described(tmp_path, "Ada *explains* the tide & [more](https://tides.example/?a=1&b=2).")
+    expected = '<p>Ada <em>explains</em> the tide &amp; <a href="https://tides.example/?a=1&amp;b=2">more</a>.</p>'
+    assert assert_short(item) == text(item, "content:encoded") == expected
+
+
+def test_without_notes_the_title_is_the_description(tmp_path: Path) -> None:
+    item = described(tmp_path, "")
+    assert text(item, "description") == "Low water"
+    assert item.find("content:encoded", NAMES) is None
+
+
+def test_declared_description_is_words_not_tags(tmp_path: Path) -> None:
+    item = described(tmp_path, "Notes.", description="'Tom & Jerry <script>alert(1)</script> say 1 < 2'")
+    assert assert_short(item) == "Tom &amp; Jerry &lt;script&gt;alert(1)&lt;/script&gt; say 1 &lt; 2"
+
+
+def test_content_is_harmless_and_its_addresses_whole(tmp_path: Path) -> None:
+    notes = """\
+<script>alert(1)</script>
+<p onclick="alert(2)" style="color: red">Clicked.</p>
+<iframe src="https://elsewhere.example/"></iframe>
+<img src="beach.jpg" onerror="alert(3)" alt="The beach">
+
+[Spring tide](../concepts/spring-tide.md), [Ada](../people/ada-reef.md), [above](#top),
+[elsewhere](https://elsewhere.example/?a=1&b=2), [mail](mailto:ada@tides.example), ]]> and &lt;b&gt;.
+"""
+    show = make_show(tmp_path, {EPISODE: LOW_WATER + notes, "episodes/beach.jpg": b"\xff\xd8\xff picture"})
+    content = text(feed_of(show).item, "content:encoded")
+    fragment = html.fragment_fromstring(content, create_parent="div")
+    assert not re.search(r"<script|<iframe|javascript:|alert", content)
+    assert {name for e in fragment.iter() for name in e.attrib} <= {"href", "src", "alt"}
+    assert [e.get("href") for e in fragment.iter("a")] == [
+        "https://tides.example/concepts/spring-tide/",  # linked by its name
+        "https://tides.example/concepts/spring-tide/",
+        "https://tides.example/people/ada-reef/",
+        "https://tides.example/episodes/low-water/#top",
+        "https://elsewhere.example/?a=1&b=2",
+        "mailto:ada@tides.example",
+    ]
+    assert [e.get("src") for e in fragment.iter("img")] == ["https://tides.example/episodes/beach.jpg"]
+    assert "]]> and <b>." in fragment.text_content()
+
+
+def test_javascript_links_stop_the_build(tmp_path: Path) -> None:
+    built = build(make_show(tmp_path, {EPISODE: LOW_WATER + "\n[Click](javascript:alert(1))\n"}))
+    assert built.exit_code == 1
+    assert f'{EPISODE}:12: the link "javascript:alert(1)" is not allowed' in built.messages
+
+
+# What is in the feed
+
+
+def test_drafts_and_future_episodes_are_absent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files: dict[str, Content] = {
+        "episodes/002-draft.md": "---\ntitle: Draft\ndate: 2025-03-02\ndraft: true\n---\n",
+        "episodes/002-draft.mp3": audio(3),
+        "episodes/003-later.md": "---\ntitle: Later\ndate: 2025-04-01T00:00:00Z\n---\n",
+        "episodes/003-later.mp3": audio(4),
+    }
+    show = make_show(tmp_path, files)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat("2025-03-31T23:59:59Z").timestamp())))
+    assert [text(item, "title") for item in feed_of(show, "--strict").items] == ["Low water"]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat("2025-04-01T00:00:00Z").timestamp())))
+    assert [text(item, "title") for item in feed_of(show, "--strict").items] == ["Later", "Low water"]
+
+
+def test_an_episode_without_audio_is_absent_and_said_to_be(tmp_path: Path) -> None:
+    show = make_show(tmp_path, {"episodes/002-read.md": "---\ntitle: To read\ndate: 2025-03-02\n---\n"})
+    built = build(show)
+    assert "episodes/002-read.md: has no audio" in built.messages
+    assert [text(item, "title") for item in feed_of(show).items] == ["Low water"]
+    assert (show / "site/episodes/read/index.html").is_file()
+
+
+def test_a_timed_transcript_is_vtt(correct: Feed) -> None:
+    tag = one(correct.item, "podcast:transcript")
+    assert tag.get("type") == "text/vtt"
+    assert tag.get("url") == "https://tides.example/episodes/low-water/transcript.vtt"
+
+
+@pytest.mark.parametrize(
+    "transcript",
+    [{f"{STEM}.vtt": None, f"{STEM}.txt": "Ada Reef:\n\nA spring tide.\n"},
+     {EPISODE: headed(LOW_WATER, transcript="{timing: estimated}")}],
+    ids=["untimed", "estimated"],
+)  # fmt: skip
+def test_a_transcript_without_honest_times_is_text(transcript: Mapping[str, Content], tmp_path: Path) -> None:
+    tag = one(feed_of(make_show(tmp_path, transcript)).item, "podcast:transcript")
+    assert tag.get("type") == "text/plain"
+    assert tag.get("url") == "https://tides.example/episodes/low-water/transcript.txt"
+    assert (tmp_path / "site/episodes/low-water/transcript.txt").is_file()
+    assert not (tmp_path / "site/episodes/low-water/transcript.vtt").exists()
+
+
+def test_no_transcript_no_tag(tmp_path: Path) -> None:
+    assert feed_of(make_show(tmp_path, {f"{STEM}.vtt": None})).item.find("podcast:transcript", NAMES) is None
+
+
+def test_speech_of_a_machine_is_told(correct: Feed, tmp_path: Path) -> None:
+    assert correct.item.find("podcast:txt", NAMES) is None
+    tag = one(feed_of(make_show(tmp_path, {EPISODE: headed(LOW_WATER, aiContent="true")})).item, "podcast:txt")
+    assert (tag.text, dict(tag.attrib)) == ("true", {"purpose": "ai-content"})
+
+
+# What stays
+
+
+CHANGES: dict[str, dict[str, Content]] = {
+    "title": {EPISODE: headed(LOW_WATER, title="Quite another title")},
+    "date": {EPISODE: headed(LOW_WATER, date="2024-01-01")},
+    "audio": {f"{STEM}.mp3": audio(9)},
+    "number": {EPISODE: headed(LOW_WATER, episode="12")},
+    "notes": {EPISODE: LOW_WATER + "\nMore.\n"},
+    "transcript": {f"{STEM}.vtt": VTT.replace("twice", "twice or thrice")},
+    "file-number": {"episodes/044-low-water.md": LOW_WATER, "episodes/044-low-water.mp3": audio(5), EPISODE: None,
+                    f"{STEM}.mp3": None, f"{STEM}.vtt": None},
+    "another-one": {"episodes/000-a.md": "---\ntitle: A\ndate: 2026-01-01\n---\n", "episodes/000-a.mp3": audio(3)},
+    "show-title": {"mkdocs.yml": text_of("mkdocs.yml").replace("title: Tide Table", "title: Tide Tables")},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_guid_stays_when_this_changes(change: str, correct: Feed, tmp_path: Path) -> None:
+    feed = feed_of(make_show(tmp_path, CHANGES[change]))
+    assert text(correct.item, "guid") in [text(item, "guid") for item in feed.items]
+    assert text(feed.channel, "podcast:guid") == text(correct.channel, "podcast:guid")
+
+
+def test_a_declared_guid_is_kept_to_the_letter(tmp_path: Path) -> None:
+    feed = feed_of(make_show(tmp_path, {EPISODE: headed(LOW_WATER, guid="Buzzsprout-0042?x=1&y")}))
+    assert text(feed.item, "guid") == "Buzzsprout-0042?x=1&y"
+
+
+def test_two_builds_are_equal_whatever_the_clock_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    feeds = []
+    for place, clock in (("one", "1800000000"), ("other", "1900000000")):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", clock)
+        feeds.append(feed_of(make_show(tmp_path / place)).source)
+    assert feeds[0] == feeds[1]
+
+
+# Whole feeds
+
+
+FULL = headed(
+    LOW_WATER,
+    title="\"Ebb & flow <live>, it's 'here' 🌊\"",
+    season="2",
+    explicit="true",
+    image="{src: cover.jpg, alt: The beach}",
+    guid="legacy-1",
+    license="cc-by-4.0",
+    location="Porto",
+    block="true",
+    aiContent="The voices are a machine's.",
+    chapters='[{startTime: 0, title: Opening}, {startTime: "0:03", title: "Sun & moon", concept: spring-tide}]',
+    persons="[{id: ada-reef, role: host}, {id: ben-tarn, role: guest}]",
+    transcript="{timing: exact, language: pt}",
+)
+SHOWS: dict[str, dict[str, Content]] = {
+    "plain": {},
+    "empty": dict.fromkeys((EPISODE, f"{STEM}.mp3", f"{STEM}.vtt")),
+    "everything": {
+        EPISODE: FULL,
+        "episodes/cover.jpg": b"\xff\xd8\xff picture",
+        "people/ben-tarn.md": "---\nname: Ben Tarn\nimage: {src: ben.jpg, alt: Ben}\n---\n",
+        "people/ben.jpg": b"\xff\xd8\xff picture",
+        "mkdocs.yml": options(
+            type="serial", locked="true", copyright="Ada Reef & Co", license="cc-by-4.0",
+            funding='[{title: "Give & take", url: https://tides.example/give}]',
+            persons="[{id: ada-reef, role: host}]", enclosurePrefix="https://op3.dev/e/",
+            newFeedUrl="https://new.tides.example/feed.xml", guid="9b3f5b6a-1f0e-5c3d-8a55-0c7f6a1d2e3f",
+        ),
+    },
+    "several": {
+        EPISODE: headed(LOW_WATER, date="2025-03-01"),
+        f"{STEM}.vtt": None,
+        f"{STEM}.txt": "Ada Reef:\n\nA spring tide.\n",
+        "episodes/teaser.md": "---\ntitle: Soon\ndate: 2025-02-01\nepisodeType: trailer\n---\n\n" + "Long. " * 900,
+        "episodes/teaser.mp3": audio(3),
+        "episodes/002-away.md": "---\ntitle: Away\ndate: Tue, 08 Jul 2025 07:00:00 -0400\nduration: 1:02:03\n"
+        "enclosure: {url: https://audio.tides.example/away.m4a, length: 123456}\n---\n\n[Low](001-low-water.md)\n",
+        "mkdocs.yml": options(timezone="America/New_York", releaseTime='"17:45"'),
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHOWS)
+def test_golden_feed(name: str, tmp_path: Path) -> None:
+    found = feed_of(make_show(tmp_path, SHOWS[name]), "--strict").source
+    golden = GOLDEN / f"{name}.xml"
+    if "CASTLOOM_GOLDEN" in os.environ:
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_bytes(found)
+    assert found.decode() == golden.read_text("utf-8")
