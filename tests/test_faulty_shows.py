@@ -6,6 +6,9 @@
 import os
 import re
 import shutil
+import subprocess
+import sys
+import time
 from hashlib import blake2b
 from pathlib import Path
 
@@ -134,3 +137,75 @@ def test_settings_without_the_plugin(tmp_path: Path) -> None:
     assert read_show(tmp_path, "mkdocs.yml", "pages", (), problems) is None
     (problem,) = problems.errors
     assert str(problem).startswith("mkdocs.yml:2: plugins: castloom is not among them; add it:")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        text_of("mkdocs.yml").replace("title: Tide Table", 'title: "Tide Table'),
+        text_of("mkdocs.yml").partition("      title:")[0] + "      - title\n",
+        "[site_name, Tide Table]\n",
+    ],
+    ids=["broken", "options-are-a-list", "list"],
+)
+def test_settings_that_mkdocs_cannot_read(settings: str, show: Path) -> None:
+    # MkDocs reads them first, and the words are its own.
+    before = snapshot(show / "site")
+    lay_over(show, {"mkdocs.yml": settings})
+    built = build(show)
+    assert built.exit_code == 1
+    assert built.messages
+    assert "Traceback" not in built.output
+    assert snapshot(show / "site") == before
+
+
+# A build that is stopped half-way.
+
+HOOKED = text_of("mkdocs.yml") + "hooks: [stop.py]\n"
+RAISES = "def on_post_page(output, page, config):\n    raise RuntimeError('the lights went out')\n"
+WAITS = """\
+import pathlib
+import time
+
+def on_post_page(output, page, config):
+    pathlib.Path("rendering").touch()
+    time.sleep(60)
+"""
+
+
+def assert_builds_as_before(show: Path, before: dict[str, str]) -> None:
+    """The site is as it was, and becomes what the sources now say as soon as nothing stops the build."""
+    assert snapshot(show / "site") == before
+    lay_over(show, {"mkdocs.yml": text_of("mkdocs.yml")})
+    assert build(show, "--strict").exit_code == 0
+    after = snapshot(show / "site")
+    assert set(after) == set(before)
+    assert "what is left" in (show / "site/episodes/low-water/index.html").read_text("utf-8")
+
+
+def changed(show: Path, hook: str) -> None:
+    notes = text_of(EPISODE).replace("the spring tide", "what is left")
+    lay_over(show, {"mkdocs.yml": HOOKED, "stop.py": hook, EPISODE: notes})
+
+
+def test_build_that_a_hook_breaks_leaves_the_site(show: Path) -> None:
+    before = snapshot(show / "site")
+    changed(show, RAISES)
+    with pytest.raises(RuntimeError, match="the lights went out"):
+        build(show)
+    assert_builds_as_before(show, before)
+
+
+def test_build_that_is_killed_leaves_the_site(show: Path) -> None:
+    before = snapshot(show / "site")
+    changed(show, WAITS)
+    process = subprocess.Popen([sys.executable, "-m", "mkdocs", "build"], cwd=show, stderr=subprocess.DEVNULL)
+    try:
+        end = time.monotonic() + 60
+        while not (show / "rendering").exists():
+            assert process.poll() is None and time.monotonic() < end, "the build never came to its pages"
+            time.sleep(0.05)
+    finally:
+        process.kill()
+        process.wait()
+    assert_builds_as_before(show, before)

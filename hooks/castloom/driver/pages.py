@@ -44,8 +44,8 @@ class Pages:
         self._config = config
         self._staging = staging
         self._frame = frame
-        newest = [e.date.date().isoformat() for e in edition.site.episodes]
-        self.updated = max(newest, default="1970-01-01")
+        out = (e.date.date().isoformat() for e in edition.site.episodes if not is_held_back(e, edition.site.now))
+        self.updated = max(("1970-01-01", *out))
         self.lists: dict[str, Prepared] = {}
         self.sitemap: dict[str, str] = {}
 
@@ -89,7 +89,7 @@ class Pages:
             title=episode.title,
             kind="episode",
             section="episodes",
-            updated=episode.date.date().isoformat(),
+            updated=min(episode.date.date().isoformat(), self.updated),  # a planned episode's date is still to come
             view=episode_view(self._site, place, formats),
             late={"transcript_html": lambda: long_texts(store, kept).transcript_html},
             late_key=kept.key,

@@ -91,7 +91,7 @@ class _Tree:
             return Items(tuple(self.node(child, depth + 1) for child in node.value), self._line(node))
         if isinstance(node, yaml.MappingNode):
             return self._fields(node, depth)
-        quoted = isinstance(node, yaml.ScalarNode) and node.style is not None
+        quoted = isinstance(node, yaml.ScalarNode) and bool(node.style)
         return Text(str(node.value), self._line(node), quoted)
 
     def _fields(self, node: yaml.MappingNode, depth: int) -> Fields:

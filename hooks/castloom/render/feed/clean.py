@@ -4,8 +4,10 @@ import nh3
 
 from castloom.render.links import absolute
 
-_TAGS = {"p", "br", "a", "ul", "ol", "li", "strong", "b", "em", "i", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
-         "code", "pre", "hr", "img", "sub", "sup", "del", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
+_TAGS = set(
+    "p br a ul ol li strong b em i h1 h2 h3 h4 h5 h6 blockquote code pre hr img sub sup del dl dt dd"
+    " table thead tbody tr th td".split()
+)
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
 
 

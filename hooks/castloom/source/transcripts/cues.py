@@ -23,7 +23,8 @@ _VOICED_CUE = re.compile(
 _ONE_VOICE = re.compile(r"<v(?:\.[^ \t>]*)?[ \t]+([^>&]+)>([^<&]*)(?:</v>)?\s*")
 _VOICE = re.compile(r"<v(?:\.[^ \t>]*)?[ \t]+([^>]+)>")
 _TAG = re.compile(r"<[^>]*>")
-_NAMED = re.compile(r"([A-Z][^:.!?\n]{0,58}):\s+(?=\S)")
+_NAMED = re.compile(r"^([^:\n<>]{1,60}):[ \t]+(?=\S)", re.MULTILINE)
+_PARTICLES = {"al", "bin", "da", "de", "den", "der", "di", "du", "ibn", "la", "le", "of", "the", "van", "von"}
 _EXAMPLE = "write it as 00:01:02.500 --> 00:01:05.000"
 
 
@@ -68,7 +69,7 @@ def _voices(text: str, path: str, problems: Problems, named: bool = False) -> It
             if said := " ".join(alone[2].split()):
                 yield Block(speaker, said, start, end)
             continue
-        spoken = _NAMED.sub(r"<v \1>", payload, count=1) if named else payload
+        spoken = _NAMED.sub(_voiced, payload) if named else payload
         before, *rest = _VOICE.split(spoken)
         pieces = [(speaker, before), *zip(rest[::2], rest[1::2], strict=True)]
         words = [(html.unescape(name).strip(), _words(piece)) for name, piece in pieces]
@@ -77,6 +78,13 @@ def _voices(text: str, path: str, problems: Problems, named: bool = False) -> It
         for (name, said), (begin, finish) in zip(voices, moments, strict=True):
             yield Block(name, said, begin, finish)
         speaker = words[-1][0]
+
+
+def _voiced(match: re.Match[str]) -> str:
+    """`Ada Reef: ` as a voice tag; `One thing is sure: ` as it is, for no name is written so."""
+    words = match[1].split()
+    is_name = len(words) <= 6 and all(w[0].isupper() or w[0].isdigit() or w in _PARTICLES for w in words)
+    return f"<v {match[1].strip()}>" if is_name and words[0] not in _PARTICLES else match[0]
 
 
 def _words(payload: str) -> str:

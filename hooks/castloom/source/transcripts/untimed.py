@@ -5,7 +5,9 @@ import re
 from castloom.model.problem import Problems
 from castloom.model.transcript import Block
 
-_SPEAKER = re.compile(r"(?P<name>[^\s:.!?][^:.!?]{0,58}(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Jr|Sr|St)\.[^:.!?]{0,40})?)\s*:\s*")
+# A name has a full stop only behind a title or an initial: other lines that end in a colon are speech.
+_TITLE = r"\b(?:Dr|Mr|Mrs|Ms|Prof|Jr|Sr|St|[A-Z])\."
+_SPEAKER = re.compile(rf"(?P<name>(?:{_TITLE}|[^\s:.!?])(?:{_TITLE}|[^:.!?]){{0,58}})\s*:\s*")
 
 
 def read_text_transcript(text: str, path: str, problems: Problems) -> tuple[Block, ...]:

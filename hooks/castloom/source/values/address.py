@@ -89,8 +89,15 @@ def existing(root: Path, folder: str, typed: str) -> str:
     inside = (root / path).resolve().is_relative_to(root.resolve())
     if path.startswith(("../", "/")) or path == ".." or ":" in path or not inside:
         raise Unreadable(f'"{typed}" leaves the show\'s folder', f"put the file into {folder}/ and name it there")
-    if not (root / path).is_file():
+    if not _is_file(root / path):
         there = [p.name for p in (root / path).parent.glob("*")] if (root / path).parent.is_dir() else []
         hint = nearest(posixpath.basename(path), there) or "add the file, or correct the name"
         raise Unreadable(f"no file {path}", hint)
     return path
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long to be one
+        return False

@@ -20,7 +20,7 @@ _DAY = re.compile(
     r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?P<m2>[A-Za-z]{3,9})\.?,?\s+(?P<y2>\d{4})"
     r"|(?P<m3>[A-Za-z]{3,9})\.?\s+(?P<d3>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y3>\d{4})"
 )
-_HOUR = re.compile(r"(?P<h>\d{1,2}):(?P<min>\d{2})(?::(?P<s>\d{2})(?:[.,]\d+)?)?(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?")
+_HOUR = re.compile(r"(?P<h>\d{1,2}):(?P<min>\d{2})(?::(?P<s>\d{2})(?:[.,]\d+)?)?(?:\s*(?P<half>[AaPp])\.?[Mm]\b\.?)?")
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<h>\d{2}):?(?P<m>\d{2})")
 _FARTHEST = timedelta(hours=14)  # Kiribati
 _RFC_2822 = re.compile(r"(?:[A-Za-z]{3},\s*)\d{1,2}\s[A-Za-z]{3}\s\d{4}\s\d{2}:\d{2}.*")
@@ -91,9 +91,11 @@ def _day(match: re.Match[str]) -> day_of_calendar:
 
 def _clock(match: re.Match[str]) -> time:
     hours, half = int(match["h"]), (match["half"] or "").lower()
-    if half:
+    if half and hours <= 12:
         hours = hours % 12 + (12 if half == "p" else 0)
     try:
+        if half and int(match["h"]) > 12:
+            raise ValueError(f"there is no {hours} o'clock {half}m")
         return time(hours, int(match["min"]), int(match["s"] or 0))
     except ValueError as fault:
         raise Unreadable(f'"{match[0]}" is not an hour of the day: {fault}', 'write it as "07:00"') from None
