@@ -43,6 +43,7 @@ MADE: dict[str, dict[str, Content]] = {
         for path in (EPISODE, f"{_STEM}.vtt", "concepts/spring-tide.md")
     },
     "encoding-utf-16": {EPISODE: _HEADED.encode("utf-16")},
+    "image-corrupt": {"pages/assets/cover.jpg": "This is a letter, not a picture.\n", f"{_STEM}.jpg": b""},
     "path-through-a-link-audio": {f"{_STEM}.mp3": Path("/etc/hostname")},
     "path-through-a-link-image": {"episodes/beach.jpg": Path("/etc/hostname")},
     "show-empty": dict.fromkeys(
@@ -128,6 +129,20 @@ def test_next_build_after_a_faulty_one_is_as_if_it_had_not_been(show: Path) -> N
     lay_over(show, {EPISODE: text_of(EPISODE)})
     assert build(show, "--strict").exit_code == 0
     assert snapshot(show / "site") == before
+
+
+def test_folder_that_is_a_file(show: Path) -> None:
+    shutil.rmtree(show / "episodes")
+    lay_over(show, {"episodes": "Low water\n"})
+    message = "ERROR   -  episodes: is a file; rename it: this is the name of the folder of pages\n"
+    assert build(show).messages == message
+
+
+def test_moment_of_the_build_without_meaning(show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    built = build(show)
+    assert built.exit_code == 1
+    assert 'SOURCE_DATE_EPOCH: "yesterday" is no moment; set it to seconds since 1970' in built.messages
 
 
 def test_settings_without_the_plugin(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def test_every_concept_link_is_answered_by_a_backlink(pages: Pages) -> None:
     for address, link in links:
         path, _ = target(str(link.get("href")), address)
         back = {target(href, path)[0] for href in attributes(pages[path], "href")}
-        assert address in back or not address.startswith("episodes/"), (address, path)
+        assert address in back, (address, path)
 
 
 def test_every_passage_stands_word_for_word_at_its_address(pages: Pages) -> None:
@@ -492,7 +492,7 @@ def test_the_shows_own_pages_and_overrides_are_used(tmp_path: Path) -> None:
     files: dict[str, Content] = {
         "mkdocs.yml": settings,
         "overrides/podcast/partials/footer.html": "<footer>Our own footer</footer>",
-        "pages/guide.md": "# A guide\n\n[Low water](episodes/001-low-water.md), [tide](concepts/spring-tide.md), [feed](feed.xml)\n",
+        "pages/guide.md": "# A guide\n\n[Low](episodes/001-low-water.md) [tide](concepts/spring-tide.md) [feed](feed.xml)\n",
     }
     show = make_show(tmp_path, files)
     pages = built(show, "--strict")

@@ -161,7 +161,8 @@ def test_deeply_nested_json_is_refused() -> None:
 
 
 def test_untimed_transcript_has_a_block_for_each_paragraph() -> None:
-    text = "Ada Reef:\n\nLow water.\nIt comes twice.\n\nThen it goes.\n\nDr. Bela Foam:\nWhy: because.\nAda J. Reef:\nMm.\n"
+    text = "Ada Reef:\n\nLow water.\nIt comes twice.\n\nThen it goes.\n\n"
+    text += "Dr. Bela Foam:\nWhy: because.\nAda J. Reef:\nMm.\n"
     blocks = read_text_transcript(text, "a.txt", Problems())
     assert [(b.speaker, b.text, b.begins) for b in blocks] == [
         ("Ada Reef", "Low water. It comes twice.", True),

@@ -372,7 +372,8 @@ def folder(tmp_path: Path) -> Path:
     root = tmp_path / "show"
     (root / "episodes/more").mkdir(parents=True)
     for name in ("show/cover.jpg", "show/episodes/beach.png", "show/episodes/more/Tide.JPEG", "outside.jpg"):
-        (tmp_path / name).write_bytes(b"")
+        (tmp_path / name).write_bytes(b"\xff\xd8\xff\xe0")
+    (root / "episodes/letter.jpg").write_text("This is a letter.")
     (root / "episodes/link.jpg").symlink_to(tmp_path / "outside.jpg")
     return root
 
@@ -409,6 +410,7 @@ def test_image(folder: Path, yaml: str, value: Image) -> None:
         ("beech.png", "no file episodes/beech.png; did you mean beach.png?"),
         ("more.png", "no file episodes/more.png"),
         ("a" * 300 + ".jpg", "no file episodes/a"),
+        ("letter.jpg", "episodes/letter.jpg holds no picture; export it again as JPEG or PNG"),
         ("{alt: The beach}", "has no src; write {src: cover.jpg, alt: what it shows}"),
         ("[beach.png]", "is a list"),
     ],

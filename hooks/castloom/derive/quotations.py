@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from castloom.derive.terms import Found
 from castloom.model.mention import Quotation, Share
-from castloom.model.speech import Turn
+from castloom.model.speech import Sentence, Turn
 
 
 def quotations(turns: Iterable[Turn], named: Mapping[int, list[Found]]) -> Iterator[Quotation]:
@@ -12,22 +12,28 @@ def quotations(turns: Iterable[Turn], named: Mapping[int, list[Found]]) -> Itera
 
     `named` are the concepts' names by the place of the sentence in the transcript.
     """
-    sentences = ((turn, sentence) for turn in turns for sentence in turn.sentences)
-    for place, (turn, sentence) in enumerate(sentences):
-        spans: dict[str, list[tuple[int, int]]] = {}
-        for found in named.get(place, ()):
-            spans.setdefault(found.concept, []).append((found.start, found.end))
-        for concept, places in spans.items():
-            yield Quotation(
-                concept, sentence.address, sentence.text, tuple(places), turn.speaker, turn.person, sentence.start
-            )
+    place = -1
+    for turn in turns:
+        for sentence in turn.sentences:
+            place += 1
+            if place in named:
+                yield from _of_sentence(turn, sentence, named[place])
+
+
+def _of_sentence(turn: Turn, sentence: Sentence, named: Iterable[Found]) -> Iterator[Quotation]:
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for found in named:
+        spans.setdefault(found.concept, []).append((found.start, found.end))
+    for concept, places in spans.items():
+        spoken_at = sentence.address, sentence.text, tuple(places)
+        yield Quotation(concept, *spoken_at, turn.speaker, turn.person, sentence.start)
 
 
 def shares(turns: Iterable[Turn]) -> tuple[Share, ...]:
     """Every speaker's words, the most talkative first."""
     words: dict[tuple[str, str], int] = {}
     for turn in turns:
-        said = sum(sentence.text.count(" ") + 1 for sentence in turn.sentences)
+        said = sum([sentence.text.count(" ") + 1 for sentence in turn.sentences])
         words[turn.speaker, turn.person] = words.get((turn.speaker, turn.person), 0) + said
     ranked = sorted(words.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Share(speaker, person, count) for (speaker, person), count in ranked)

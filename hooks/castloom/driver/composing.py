@@ -3,8 +3,6 @@
 import gc
 import multiprocessing
 import os
-import sys
-import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from castloom.derive.terms import Terms
+from castloom.driver.printing import may_fork
 from castloom.driver.store import Store, engine_digest, key_of
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
@@ -94,9 +93,7 @@ def _run(tasks: Sequence[_Task], workshop: Workshop) -> list[Composed]:
     if len(tasks) < _WORTH_PROCESSES or count < 2 or not portable:
         composer, store = workshop.composer(), Store(workshop.cache)
         return [_compose(task, workshop.root, composer, store) for task in tasks]
-    # Forking is cheap, but only safe while no other thread runs (a preview server has several).
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if alone else "spawn")
+    context = multiprocessing.get_context("fork" if may_fork() else "spawn")
     with ProcessPoolExecutor(count, context, initializer=_start, initargs=(workshop,)) as pool:
         return list(pool.map(_work, tasks, chunksize=max(1, min(32, len(tasks) // count // 4))))
 

@@ -28,6 +28,19 @@ class LateFile(File):
         write_file(self.content_bytes, self.abs_dest_path)
 
 
+class PreparedFile(File):
+    """A page that is ready to be placed. Once it is printed MkDocs passes it by, and links to it still resolve."""
+
+    is_printed = False
+
+    def is_documentation_page(self) -> bool:
+        return not self.is_printed
+
+    def copy_file(self, dirty: bool = False) -> None:
+        if not self.is_printed:
+            super().copy_file(dirty)
+
+
 class KeptFile(File):
     """A page or file that the site has already: links to it resolve, but MkDocs neither reads nor writes it."""
 

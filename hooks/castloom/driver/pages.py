@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from castloom.derive.publication import is_held_back
 from castloom.driver.composing import Kept, long_texts
 from castloom.driver.edition import Edition
-from castloom.driver.files import KeptFile, LateFile
+from castloom.driver.files import KeptFile, LateFile, PreparedFile
 from castloom.driver.page import Prepared, PreparedPage
 from castloom.driver.publishing import Staging
 from castloom.driver.store import Store, key_of
@@ -144,12 +144,11 @@ class Pages:
             self.sitemap[url] = prepared.updated
         if self._frame and self._staging.keeps(uri, key_of(self._frame, prepared.key)):
             return KeptFile(source or f"{url}index.md", self._config, uri)
-        if source:
-            inclusion = InclusionLevel.DRAFT if held_back else InclusionLevel.NOT_IN_NAV
-            root = str(self._edition.root)
-            file = File(source, root, self._config.site_dir, True, dest_uri=uri, inclusion=inclusion)
-        else:
-            file = File.generated(self._config, f"{url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        inclusion = InclusionLevel.DRAFT if held_back else InclusionLevel.NOT_IN_NAV
+        root = str(self._edition.root) if source else None
+        path = source or f"{url}index.md"
+        file = PreparedFile(path, root, self._config.site_dir, True, dest_uri=uri, inclusion=inclusion)
+        file.generated_by = None if source else "castloom"
         PreparedPage(prepared, file, self._config)
         return file
 

@@ -4,10 +4,12 @@ import gc
 import logging
 import os
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
+from mkdocs.commands.build import get_context
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -15,13 +17,15 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from castloom.driver.edition import Circumstances, Edition, make_edition
+from castloom.driver.files import PreparedFile
 from castloom.driver.frame import frame_key
 from castloom.driver.page import Prepared, PreparedPage
 from castloom.driver.pages import Pages
+from castloom.driver.printing import print_pages
 from castloom.driver.publishing import Staging
 from castloom.driver.shell import Shells
 from castloom.driver.store import key_of
@@ -74,7 +78,8 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         if problems.errors or edition is None:
             raise PluginError("\n".join(str(problem) for problem in problems.errors))
         self.edition: Edition = edition
-        self.pages = Pages(edition, config, self.staging, frame_key(config, self, self.preview))
+        self.frame = frame_key(config, self, self.preview)
+        self.pages = Pages(edition, config, self.staging, self.frame)
         for file in [*self.pages.files(), *_own_pages(files, config)]:
             if files.get_file_from_path(file.src_uri) is None:
                 files.append(file)
@@ -94,7 +99,25 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     @event_priority(-50)  # after plugins that add to the environment
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         self.shells = Shells(env)
+        if self.frame:  # nobody else works on pages
+            prepared = [
+                file for file in files if isinstance(file, PreparedFile) and file.inclusion is not InclusionLevel.DRAFT
+            ]
+            print_pages(prepared, partial(self._print, env=env, files=files, config=config))
         return env
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav
+        return nav
+
+    def _print(self, file: PreparedFile, *, env: jinja2.Environment, files: Files, config: MkDocsConfig) -> None:
+        """What MkDocs does with a page: context, template, file."""
+        page = file.page
+        assert isinstance(page, PreparedPage)
+        context = get_context(self.nav, files, config, page)
+        context = self.on_page_context(context, page=page, config=config, nav=self.nav)
+        output = env.get_template(page.prepared.template).render(context)
+        write_file(self.on_post_page(output, page=page, config=config).encode(), file.abs_dest_path)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -226,4 +249,7 @@ def _warned() -> bool:
 
 def _now() -> datetime:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise PluginError(f'SOURCE_DATE_EPOCH: "{epoch}" is no moment; set it to seconds since 1970') from None

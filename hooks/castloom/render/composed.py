@@ -12,7 +12,7 @@ from castloom.model.episode import Episode
 from castloom.model.mention import Quotation, Share
 from castloom.model.person import Person
 from castloom.model.problem import Problem, Problems
-from castloom.model.speech import Turn
+from castloom.model.speech import Sentence, Turn
 from castloom.model.transcript import Timing, Transcript
 from castloom.render.notes import Notes, NotesRenderer
 from castloom.render.transcript_files import plain_text, vtt
@@ -73,8 +73,9 @@ class Composer:
         if transcript is None:
             return Composed(notes, None, _all(problems)), Texts()
         said = turns(transcript, self._person)
-        named = self._terms.find_in_each([s.text for turn in said for s in turn.sentences])
-        spoken = self._spoken(said, named, episode, transcript)
+        sentences = [sentence for turn in said for sentence in turn.sentences]
+        named = self._terms.find_in_each([sentence.text for sentence in sentences])
+        spoken = self._spoken(said, sentences, named, episode, transcript)
         links = Autolinker(self._rules, notes.linked)
         html = transcript_html(
             said, spoken.voices, episode.chapters, named, links, transcript.timing is Timing.ESTIMATED
@@ -86,10 +87,14 @@ class Composer:
         return self._persons.get(" ".join(speaker.casefold().split()), "")
 
     def _spoken(
-        self, said: Sequence[Turn], named: Mapping[int, list[Found]], episode: Episode, transcript: Transcript
+        self,
+        said: Sequence[Turn],
+        sentences: Sequence[Sentence],
+        named: Mapping[int, list[Found]],
+        episode: Episode,
+        transcript: Transcript,
     ) -> Spoken:
         found = shares(said)
-        sentences = [s for turn in said for s in turn.sentences]
         order = {credit.id: n for n, credit in enumerate(episode.persons)}
         voices = sorted(found, key=lambda share: order.get(share.person, len(order)))
         paragraphs = {p.address for turn in said for p in turn.paragraphs if p.address}

@@ -57,7 +57,7 @@ def read_episode(document: Document, stem: str, around: Surroundings, record: Re
         explicit=record.get("explicit", basic.flag, None),
         description=record.get("description", basic.text, ""),
         enclosure=_enclosure(record, stem, around),
-        image=record.get("image", address.image(around.root, "episodes"), _cover(stem, around)),
+        image=record.get("image", address.image(around.root, "episodes"), _cover(stem, around, record)),
         persons=record.each("persons", vocabulary.credit(known.people)) or show.persons,
         concepts=record.each("concepts", basic.reference(known.concepts, "concept", "concepts")),
         chapters=record.each("chapters", _chapter(known)),
@@ -100,9 +100,13 @@ def _check(episode: Episode, record: Record) -> None:
         record.problems.warn(record.path, 0, "", "has no audio: it gets a page, but is not in the feed", hint)
 
 
-def _cover(stem: str, around: Surroundings) -> Image | None:
-    found = around.folder.beside(stem, *PICTURES)
-    return Image(found[0]) if found else None
+def _cover(stem: str, around: Surroundings, record: Record) -> Image | None:
+    for path in around.folder.beside(stem, *PICTURES)[:1]:
+        try:
+            return Image(address.real_picture(around.root, path))
+        except Unreadable as fault:
+            record.problems.error(path, 0, "", fault.message.removeprefix(f"{path} "), fault.hint)
+    return None
 
 
 def _enclosure(record: Record, stem: str, around: Surroundings) -> Enclosure | None:

@@ -59,6 +59,8 @@ def read_folder(root: Path, name: str, problems: Problems) -> Folder:
 def _names(root: Path, folder: str, problems: Problems) -> list[str]:
     """The files that are really in the folder, by name."""
     found = []
+    if (root / folder).is_file():
+        problems.error(folder, 0, "", "is a file", "rename it: this is the name of the folder of pages")
     for path in sorted((root / folder).glob("[!.]*")):
         place = f"{folder}/{path.name}"
         if (path.is_symlink() or path.parent.is_symlink()) and not path.resolve().is_relative_to(root.resolve()):

@@ -80,7 +80,16 @@ def _picture(root: Path, folder: str, node: Node) -> str:
         return https(node)
     if not typed.lower().endswith(_PICTURES):
         raise Unreadable(f'"{typed}" is neither .jpg nor .png', "use a JPEG or PNG file (Apple)")
-    return existing(root, folder, typed)
+    return real_picture(root, existing(root, folder, typed))
+
+
+def real_picture(root: Path, path: str) -> str:
+    """The path of a file that begins as a JPEG or PNG picture does."""
+    with (root / path).open("rb") as file:
+        first = file.read(4)
+    if not first.startswith((b"\xff\xd8\xff", b"\x89PNG")):
+        raise Unreadable(f"{path} holds no picture", "export it again as JPEG or PNG")
+    return path
 
 
 def existing(root: Path, folder: str, typed: str) -> str:

@@ -1,0 +1,50 @@
+"""Places many prepared pages at once, in as many processes as help, where nobody but this engine works on pages."""
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+from castloom.driver.files import PreparedFile
+
+_WORTH_PROCESSES = 60  # pages
+
+_place: Callable[[PreparedFile], None] | None = None  # what forked processes inherit
+_files: Sequence[PreparedFile] = ()
+
+
+def print_pages(files: Sequence[PreparedFile], place: Callable[[PreparedFile], None]) -> None:
+    """Have `place` write each page, if there are many and processes can be forked; MkDocs then passes these by.
+
+    Few pages, and pages where processes cannot be forked, are left to MkDocs, which makes the same of them.
+    """
+    count = min(os.cpu_count() or 1, 8)
+    if len(files) < _WORTH_PROCESSES or count < 2 or not may_fork():
+        return
+    global _place, _files
+    _place, _files = place, files
+    try:
+        with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
+            list(pool.map(_print_some, _shares(len(files), count * 4)))
+    finally:
+        _place, _files = None, ()
+    for file in files:
+        file.is_printed = True
+
+
+def may_fork() -> bool:
+    """Forking is cheap, but only safe while no other thread runs (a preview server has several)."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _shares(total: int, count: int) -> Iterator[range]:
+    for number in range(count):
+        yield range(number, total, count)
+
+
+def _print_some(places: range) -> None:
+    assert _place is not None
+    for number in places:
+        _place(_files[number])

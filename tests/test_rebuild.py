@@ -1,0 +1,294 @@
+"""A rebuild makes what a build from nothing makes, and touches no more than it must."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.shows import EPISODE, Content, audio, build, lay_over, make_show, text_of
+from tests.sites import differences, files_of
+
+STEM = EPISODE.removesuffix(".md")
+SETTINGS = text_of("mkdocs.yml").replace("font: false}", "font: false, custom_dir: overrides}")
+LOW_WATER = text_of(EPISODE)
+HIGH = "---\ntitle: High water\ndate: 2025-03-08\npersons: [{id: ben-tarn, role: guest}]\n---\n\n## The neap tide\n\nBen on the neap tide.\n"
+VTT = "WEBVTT\n\n00:00.000 --> 00:04.000\n<v Ben Tarn>A neap tide is not a spring tide.</v>\n"
+NEAP = "---\ntitle: Neap tide\ndefinition: The lowest high water.\nrelated: [spring-tide]\n---\n\nBetween two a [spring tide](spring-tide.md).\n"
+BEN = "---\nname: Ben Tarn\n---\n\nBen dives. See [low water](../episodes/001-low-water.md).\n"
+GUIDE = "# A guide\n\n[Low water](episodes/001-low-water.md#cast-transcript), [Ben](people/ben-tarn.md), [feed](feed.xml).\n"
+
+# Pages that say something of each other, so that an edit of one is seen on others.
+SHOW: dict[str, Content] = {
+    "mkdocs.yml": SETTINGS,
+    "overrides/.keep": "",
+    "pages/guide.md": GUIDE,
+    "episodes/002-high-water.md": HIGH,
+    "episodes/002-high-water.mp3": audio(4),
+    "episodes/002-high-water.vtt": VTT,
+    "episodes/003-ebb.md": "---\ntitle: Ebb\ndate: 2025-03-15\n---\n\nShort.\n",
+    "episodes/003-ebb.mp3": audio(6),
+    "episodes/beach.jpg": b"\xff\xd8\xff picture",
+    "concepts/neap-tide.md": NEAP,
+    "people/ben-tarn.md": BEN,
+}
+EDITS: dict[str, dict[str, Content]] = {
+    "nothing": {},
+    "title": {EPISODE: LOW_WATER.replace("Low water", "Lowest water")},
+    "description": {EPISODE: LOW_WATER.replace("What the beach", "All that the beach")},
+    "notes": {EPISODE: LOW_WATER + "\nMore of the neap tide.\n"},
+    "date": {EPISODE: LOW_WATER.replace("2025-03-01", "2025-05-01")},
+    "transcript": {f"{STEM}.vtt": text_of(f"{STEM}.vtt").replace("twice", "as a neap tide, twice")},
+    "transcript-removed": {f"{STEM}.vtt": None},
+    "transcript-of-another-kind": {f"{STEM}.vtt": None, f"{STEM}.txt": "Ada Reef:\n\nA spring tide.\n"},
+    "chapters": {EPISODE: LOW_WATER.replace("episode: 1", "chapters: [{startTime: 0, title: Opening}]")},
+    "episode-new": {"episodes/004-flood.md": "---\ntitle: Flood\ndate: 2025-04-01\n---\n\nA spring tide.\n",
+                    "episodes/004-flood.mp3": audio(7)},
+    "episode-removed": dict.fromkeys(("episodes/003-ebb.md", "episodes/003-ebb.mp3")),
+    "episode-renamed": {EPISODE: None, f"{STEM}.mp3": None, f"{STEM}.vtt": None, "pages/guide.md": "# A guide\n",
+                        "people/ben-tarn.md": "---\nname: Ben Tarn\n---\n",
+                        "episodes/001-lowest.md": LOW_WATER, "episodes/001-lowest.mp3": audio(5)},
+    "draft": {EPISODE: LOW_WATER.replace("episode: 1", "draft: true"), "pages/guide.md": "# A guide\n",
+              "people/ben-tarn.md": "---\nname: Ben Tarn\n---\n"},
+    "redirect": {EPISODE: LOW_WATER.replace("episode: 1", "redirectFrom: [old/place]")},
+    "audio": {f"{STEM}.mp3": audio(9)},
+    "audio-removed": {f"{STEM}.mp3": None},
+    "picture": {"episodes/beach.jpg": b"\xff\xd8\xff another picture"},
+    "cover-of-an-episode": {f"{STEM}.jpg": b"\xff\xd8\xff picture"},
+    "concept-renamed": {"concepts/neap-tide.md": NEAP.replace("Neap tide", "Nip tide")},
+    "concept-alias": {"concepts/neap-tide.md": NEAP.replace("related", "aliases: [the season]\nrelated")},
+    "concept-mark": {"concepts/neap-tide.md": NEAP.replace("related", "mark: ™\nrelated")},
+    "concept-autolink": {"concepts/spring-tide.md": text_of("concepts/spring-tide.md").replace("title", "autolink: off\ntitle", 1)},
+    "concept-definition": {"concepts/neap-tide.md": NEAP.replace("lowest", "very lowest")},
+    "concept-new": {"concepts/month.md": "---\ntitle: Month\ndefinition: Four weeks.\n---\n"},
+    "concept-removed": {"concepts/neap-tide.md": None},
+    "person-new": {"people/eve-sand.md": "---\nname: Eve Sand\naliases: [Ada]\n---\n"},
+    "person-renamed": {"people/ada-reef.md": text_of("people/ada-reef.md").replace("Ada Reef", "Ada R. Reef")},
+    "person-alias": {"people/ben-tarn.md": BEN.replace("name: Ben Tarn", "name: Benjamin Tarn\naliases: [Ben Tarn]")},
+    "page": {"pages/guide.md": GUIDE.replace("A guide", "The guide to the spring tide")},
+    "page-new": {"pages/contact.md": "# Contact\n\nWrite.\n"},
+    "page-removed": {"pages/guide.md": None},
+    "home-removed": {"pages/index.md": None},
+    "template": {"overrides/podcast/partials/footer.html": "<footer>Our own</footer>"},
+    "template-main": {"overrides/main.html": '{% extends "podcast/base.html" %}{% block extrahead %}<meta name="x">{% endblock %}'},
+    "template-of-one-kind": {"overrides/podcast/concept.html": "{{ page.meta.podcast.title | e }}"},
+    "icon": {"overrides/.icons/own.svg": "<svg></svg>", "overrides/podcast/partials/footer.html": '{% include ".icons/own.svg" %}'},
+    "stylesheet": {"mkdocs.yml": SETTINGS + "extra_css: [assets/own.css]\n", "pages/assets/own.css": "a{}"},
+    "option-of-the-show": {"mkdocs.yml": SETTINGS.replace("title: Tide Table", "title: Tide Tables")},
+    "option-per-page": {"mkdocs.yml": SETTINGS + "      episodesPerPage: 1\n"},
+    "option-persons": {"mkdocs.yml": SETTINGS + "      persons: [{id: ada-reef, role: host}]\n"},
+    "option-zone": {"mkdocs.yml": SETTINGS + "      timezone: America/New_York\n"},
+    "option-of-mkdocs": {"mkdocs.yml": SETTINGS + "copyright: Sea\n"},
+    "site-name": {"mkdocs.yml": SETTINGS.replace("site_name: Tide Table", "site_name: Tides")},
+    "site-url": {"mkdocs.yml": SETTINGS.replace("tides.example/", "tides.example/podcast/")},
+    "theme": {"mkdocs.yml": SETTINGS.replace("font: false", "font: false, palette: {scheme: slate}")},
+    "language-of-the-theme": {"mkdocs.yml": SETTINGS.replace("font: false", "font: false, language: de")},
+    "nav": {"mkdocs.yml": SETTINGS + "nav: [{Start: index.md}, {All: episodes/index.md}, guide.md]\n"},
+    "markdown-extension": {"mkdocs.yml": SETTINGS + "markdown_extensions: [toc: {permalink: true}]\n"},
+    "hook": {"mkdocs.yml": SETTINGS + "hooks: [hook.py]\n",
+             "hook.py": "def on_post_page(output, **kwargs):\n    return output.replace('tide', 'TIDE')\n"},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_show(tmp_path_factory.mktemp("begun") / "show", SHOW)
+
+
+@pytest.fixture
+def show(begun: Path, tmp_path: Path) -> Path:
+    """The show, built once."""
+    show = Path(shutil.copytree(begun, tmp_path / "show"))
+    succeed(show)
+    return show
+
+
+def succeed(show: Path) -> None:
+    built = build(show)
+    assert built.exit_code == 0, built.output
+
+
+def from_nothing(show: Path, folder: Path) -> Path:
+    """The site that a build of the same files without site and cache makes."""
+    shutil.copytree(show, folder, ignore=shutil.ignore_patterns("site", ".cache"))
+    succeed(folder)
+    return folder / "site"
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_rebuilt_site_is_that_of_a_build_from_nothing(edit: str, show: Path, tmp_path: Path) -> None:
+    before = files_of(show / "site")
+    lay_over(show, EDITS[edit])
+    succeed(show)
+    assert differences(show / "site", from_nothing(show, tmp_path / "new")) == []
+    assert (files_of(show / "site") == before) == (edit == "nothing")
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_edit_taken_back_gives_the_site_as_it_was(edit: str, show: Path) -> None:
+    before, sources = files_of(show / "site"), files_of(show)
+    lay_over(show, EDITS[edit])
+    succeed(show)
+    lay_over(show, {name: sources.get(name) for name in EDITS[edit]})
+    succeed(show)
+    assert files_of(show / "site") == before
+
+
+DAMAGE: Mapping[str, tuple[str, Content]] = {
+    "page-edited": ("episodes/low-water/index.html", "by hand"),
+    "page-deleted": ("concepts/spring-tide/index.html", None),
+    "own-page-edited": ("guide/index.html", "by hand"),
+    "transcript-edited": ("episodes/low-water/transcript.vtt", "by hand"),
+    "audio-deleted": ("episodes/low-water/low-water.mp3", None),
+    "feed-edited": ("feed.xml", "by hand"),
+    "asset-edited": ("assets/castloom.css", "by hand"),
+    "stranger": ("stranger/index.html", "by hand"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_damage_to_the_site_is_mended(damage: str, show: Path) -> None:
+    before = files_of(show / "site")
+    lay_over(show / "site", dict([DAMAGE[damage]]))
+    succeed(show)
+    assert files_of(show / "site") == before
+
+
+def test_deleted_site_is_made_again(show: Path) -> None:
+    before = files_of(show / "site")
+    shutil.rmtree(show / "site")
+    succeed(show)
+    assert files_of(show / "site") == before
+
+
+def test_deleted_cache_is_made_again(show: Path) -> None:
+    before = files_of(show / "site")
+    shutil.rmtree(show / ".cache")
+    succeed(show)
+    assert files_of(show / "site") == before
+
+
+def test_damaged_cache_is_made_again(show: Path) -> None:
+    before = files_of(show / "site")
+    for path in (show / ".cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-7])
+    lay_over(show, {EPISODE: LOW_WATER.replace("Low water", "Lowest water")})
+    succeed(show)
+    lay_over(show, {EPISODE: LOW_WATER})
+    succeed(show)
+    assert files_of(show / "site") == before
+
+
+def test_hidden_files_of_the_site_are_left_alone(show: Path) -> None:
+    lay_over(show / "site", {".git/HEAD": "ref", ".nojekyll": "", ".well-known/x.txt": "y"})
+    succeed(show)
+    assert (show / "site/.git/HEAD").read_text() == "ref"
+    assert (show / "site/.nojekyll").exists()
+    assert (show / "site/.well-known/x.txt").exists()
+
+
+def times(site: Path) -> dict[str, int]:
+    return {name: (site / name).stat().st_mtime_ns for name in files_of(site)}
+
+
+def test_unchanged_files_keep_their_time(show: Path) -> None:
+    before = times(show / "site")
+    succeed(show)
+    assert {name for name, time in times(show / "site").items() if time != before[name]} <= {"sitemap.xml.gz"}
+
+
+def test_an_edit_touches_the_pages_that_show_it_and_no_others(show: Path) -> None:
+    before = times(show / "site")
+    lay_over(show, {"episodes/003-ebb.md": "---\ntitle: Ebb\ndate: 2025-03-15\n---\n\nShorter.\n"})
+    succeed(show)
+    changed = {name for name, time in times(show / "site").items() if time != before[name]}
+    assert changed == {"episodes/ebb/index.html", "feed.xml"}
+
+
+HOOK = "import pathlib\n\ndef on_post_page(output, **kwargs):\n    word = pathlib.Path({word!r}).read_text()\n    return output + word\n"
+
+
+def test_another_plugin_that_changes_pages_is_heard_on_every_build(show: Path, tmp_path: Path) -> None:
+    word = tmp_path / "word.txt"
+    lay_over(show, {"mkdocs.yml": SETTINGS + "hooks: [hook.py]\n", "hook.py": HOOK.format(word=str(word))})
+    for said in ("<!-- one -->", "<!-- two -->"):
+        word.write_text(said)
+        succeed(show)
+        pages = list((show / "site").rglob("index.html"))
+        assert len(pages) > 8
+        assert all(path.read_text("utf-8").endswith(said) for path in pages)
+
+
+NAVIGATOR = """\
+import pathlib
+
+def on_files(files, config):
+    config.nav = [{pathlib.Path(%r).read_text(): "guide.md"}]
+"""
+
+
+def test_another_plugin_that_makes_the_navigation_is_heard_on_every_build(show: Path, tmp_path: Path) -> None:
+    word = tmp_path / "word.txt"
+    lay_over(show, {"mkdocs.yml": SETTINGS + "hooks: [hook.py]\n", "hook.py": NAVIGATOR % str(word)})
+    for said in ("First name", "Second name"):
+        word.write_text(said)
+        succeed(show)
+        assert said in (show / "site/episodes/low-water/index.html").read_text("utf-8")
+
+
+FAILURES: dict[str, dict[str, Content]] = {
+    "error": {EPISODE: LOW_WATER.replace("spring-tide]", "spring-tyde]")},
+    "no-header": {"episodes/002-high-water.md": "no header\n"},
+    "template-broken": {"overrides/podcast/episode.html": "{% if %}"},
+    "hook-fails": {"mkdocs.yml": SETTINGS + "hooks: [hook.py]\n",
+                   "hook.py": "from mkdocs.exceptions import PluginError\n\n"
+                   "def on_post_build(config):\n    raise PluginError('the hook fails')\n"},
+    "hook-fails-at-a-page": {"mkdocs.yml": SETTINGS + "hooks: [hook.py]\n",
+                             "hook.py": "from mkdocs.exceptions import PluginError\n\n"
+                             "def on_post_page(output, page, **kwargs):\n"
+                             "    if 'ben' in page.url:\n        raise PluginError('the hook fails')\n"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_failed_build_leaves_the_site_as_it_was(failure: str, show: Path) -> None:
+    before, sources = times(show / "site"), files_of(show)
+    lay_over(show, {**FAILURES[failure], "episodes/003-ebb.md": "---\ntitle: New\ndate: 2025-03-15\n---\n"})
+    try:
+        assert build(show).exit_code == 1
+    except Exception as fault:  # a broken template is the template's own fault, and MkDocs shows where
+        assert failure == "template-broken", fault
+    assert times(show / "site") == before
+    lay_over(show, {name: sources.get(name) for name in (*FAILURES[failure], "episodes/003-ebb.md")})
+    succeed(show)
+    assert times(show / "site") == {**before, "sitemap.xml.gz": times(show / "site")["sitemap.xml.gz"]}
+
+
+WARNINGS: dict[str, dict[str, Content]] = {
+    "no-audio": {"episodes/003-ebb.mp3": None},
+    "dead-link": {"pages/guide.md": "[nowhere](nowhere.md)\n"},
+    "hook-warns-at-the-end": {"mkdocs.yml": SETTINGS + "hooks: [hook.py]\n",
+                              "hook.py": "import logging\nimport mkdocs.plugins\n\n"
+                              "@mkdocs.plugins.event_priority(-90)\ndef on_post_build(config):\n"
+                              "    logging.getLogger('mkdocs.plugins.x').warning('the hook warns')\n"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("warning", WARNINGS)
+def test_strict_build_with_a_warning_leaves_the_site_as_it_was(warning: str, show: Path) -> None:
+    before = times(show / "site")
+    lay_over(show, WARNINGS[warning])
+    assert build(show, "--strict").exit_code == 1
+    assert times(show / "site") == before
+    assert build(show).exit_code == 0
+    assert times(show / "site") != before
+
+
+def test_no_staging_is_left_behind(show: Path) -> None:
+    lay_over(show, {EPISODE: "no header\n"})
+    assert build(show).exit_code == 1
+    assert not list((show / ".cache/castloom").glob("staging-*"))
+    lay_over(show, {EPISODE: LOW_WATER})
+    succeed(show)
+    assert not list((show / ".cache/castloom").glob("staging-*"))
