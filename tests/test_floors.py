@@ -12,7 +12,7 @@ import castloom
 ENGINE = Path(castloom.__file__).parent
 FILES = sorted(path.relative_to(ENGINE).as_posix() for path in ENGINE.rglob("*.py"))
 FLOORS = ("model", "source", "derive", "render", "driver", "door")  # from the lowest up
-LONGEST_FILE = 250
+LONGEST_FILE = 260
 LONGEST_FUNCTION = 30
 
 

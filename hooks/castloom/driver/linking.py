@@ -16,10 +16,11 @@ _REMEDY = "correct the link, or add the file"
 
 
 class Linker:
-    """Knows the address of every file that can be linked, and which files are held back."""
+    """Knows the address of every file that can be linked, and which files are held back; `used` are those linked."""
 
     def __init__(self, whole: Catalog, shown: Catalog, docs_pages: Mapping[str, str], problems: Problems) -> None:
         self._problems = problems
+        self.used: set[str] = set()
         self._targets = dict(docs_pages)
         self._targets.update({path: path for path in shown.assets})
         self._targets.update({page.path: page.url for page in _pages(shown)})
@@ -31,6 +32,7 @@ class Linker:
     def resolve(self, notes: Notes, path: str, url: str, text: str, first_line: int) -> Notes:
         """Notes with links from page to page; `text` is their Markdown, which begins on `first_line` of `path`."""
         resolved = resolve(notes.html, path, url, self._targets)
+        self.used.update(resolved.files)
         for link in resolved.missing:
             self._missing(path, _line(text, link, first_line), link)
         for link in resolved.forbidden:

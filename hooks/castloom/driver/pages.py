@@ -1,6 +1,6 @@
 """An edition's pages and files, as MkDocs wants them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from operator import attrgetter
 
@@ -33,10 +33,7 @@ _PASSAGES_PER_PAGE = 100
 
 
 class Pages:
-    """Turns an edition into MkDocs files. `lists` are the pages that a show's navigation may name.
-
-    `sitemap` has the address and the day of change of every public page, once `files` has gone through.
-    """
+    """Turns an edition into MkDocs files. `lists` are the pages that a show's navigation may name."""
 
     def __init__(self, edition: Edition, config: MkDocsConfig, staging: Staging, frame: str | None) -> None:
         self._edition = edition
@@ -47,7 +44,7 @@ class Pages:
         out = (e.date.date().isoformat() for e in edition.site.episodes if not is_held_back(e, edition.site.now))
         self.updated = max(("1970-01-01", *out))
         self.lists: dict[str, Prepared] = {}
-        self.sitemap: dict[str, str] = {}
+        self._public: dict[str, str] = {}
 
     def files(self) -> Iterator[File]:
         """Every page and file of the edition."""
@@ -59,10 +56,17 @@ class Pages:
             yield from self._concept(concept)
         for person in self._site.catalog.people:
             yield from self._person(person)
-        for path in self._site.catalog.assets:
+        for path in self._edition.assets:
             yield self._copied(path, path)
         notes = self._edition.notes
         yield self._made("feed.xml", feed(self._site, lambda episode: notes[episode.path].html))
+
+    def sitemap(self, own: Iterable[File]) -> list[dict[str, str]]:
+        """Address and day of change of every public page, those in `own` included; after `files` has gone through."""
+        hidden = (InclusionLevel.DRAFT, InclusionLevel.EXCLUDED)
+        days = {file.url: self.updated for file in own if file.inclusion not in hidden} | self._public
+        root = self._site.show.site_url
+        return [{"address": root + url.removeprefix("./"), "updated": day} for url, day in sorted(days.items())]
 
     def _lists(self) -> Iterator[File]:
         site = self._site
@@ -77,7 +81,7 @@ class Pages:
     def _list(self, section: str, title: str, kind: str, view: partial[View]) -> File:
         uri = f"{section}/index.md"
         self.lists[uri] = Prepared(title, kind, section, self.updated, view())
-        self.sitemap[f"{section}/"] = self.updated
+        self._public[f"{section}/"] = self.updated
         return File.generated(self._config, uri, content="")
 
     def _episode(self, place: int, episode: Episode) -> File:
@@ -141,7 +145,7 @@ class Pages:
         """The page at `url`, from the file `source` if it has one; not made again if the site has it as it is."""
         uri = f"{url}index.html"
         if not held_back:
-            self.sitemap[url] = prepared.updated
+            self._public[url] = prepared.updated
         if self._frame and self._staging.keeps(uri, key_of(self._frame, prepared.key)):
             return KeptFile(source or f"{url}index.md", self._config, uri)
         inclusion = InclusionLevel.DRAFT if held_back else InclusionLevel.NOT_IN_NAV

@@ -2,19 +2,18 @@
 
 import gc
 import logging
-import os
-from datetime import UTC, datetime
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
 from mkdocs.commands.build import get_context
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, write_file
@@ -23,19 +22,20 @@ from mkdocs.utils.templates import TemplateContext
 from castloom.driver.edition import Circumstances, Edition, make_edition
 from castloom.driver.files import PreparedFile
 from castloom.driver.frame import frame_key
+from castloom.driver.moment import moment_of_build
+from castloom.driver.own_pages import addresses, docs_folder, name_sources, own_view, substitutes
 from castloom.driver.page import Prepared, PreparedPage
 from castloom.driver.pages import Pages
 from castloom.driver.printing import print_pages
 from castloom.driver.publishing import Staging
+from castloom.driver.serving import keep_serving
 from castloom.driver.shell import Shells
-from castloom.driver.store import key_of
+from castloom.driver.theme import add_theme, speak
 from castloom.model.problem import Problems
 from castloom.render.views.common import show_view
-from castloom.render.views.lists import home_view, plain_view
 
 log = logging.getLogger("mkdocs.plugins.castloom")
 
-_THEME = Path(__file__).parent.parent / "theme"
 _FOLDERS = ("episodes", "concepts", "people")
 
 
@@ -55,6 +55,12 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
                 "--dirty has no effect on episodes, concepts and people: Castloom builds only what changed anyway"
             )
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        keep_serving(server, [self.root / name for name in _FOLDERS])
+        return server
+
     @event_priority(100)  # other plugins then see the staging folder as the site
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         # Millions of small values live until the build ends; looking through them for garbage took a third of the time.
@@ -64,7 +70,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self.cache = self.root / ".cache" / "castloom"
         self.staging = Staging(Path(config.site_dir), self.cache)
         config.site_dir = str(self.staging.folder)
-        _add_theme(config)
+        add_theme(config)
         _watch(config, self.root)
         return config
 
@@ -78,9 +84,11 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         if problems.errors or edition is None:
             raise PluginError("\n".join(str(problem) for problem in problems.errors))
         self.edition: Edition = edition
+        speak(config, edition.site.show.language)
         self.frame = frame_key(config, self, self.preview)
         self.pages = Pages(edition, config, self.staging, self.frame)
-        for file in [*self.pages.files(), *_own_pages(files, config)]:
+        name_sources(files, config, docs_folder(self.root, config))
+        for file in [*self.pages.files(), *substitutes(config)]:
             if files.get_file_from_path(file.src_uri) is None:
                 files.append(file)
         return files
@@ -124,7 +132,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     ) -> TemplateContext:
         values: dict[str, Any] = context  # type: ignore[assignment]
         values["show"] = show_view(self.edition.site.show)
-        values["sitemap"] = self._sitemap(values["pages"], config)
+        values["sitemap"] = self.pages.sitemap(values["pages"])
         return context
 
     def on_page_context(
@@ -138,7 +146,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
             page.meta["podcast"] = {**prepared.whole_view(), "shell": shell}
         elif str(page.meta.get("template", "")).startswith("podcast/"):
             page.meta["podcast"] = {
-                **self._own_view(page),
+                **own_view(self.edition.site, page),
                 "shell": self.shells.make({**values, "page": None, "section": page.url.rstrip("/")}),
             }
         return context
@@ -160,40 +168,22 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         if hasattr(self, "staging"):
             self.staging.discard()
 
-    def _sitemap(self, pages: list[File], config: MkDocsConfig) -> list[dict[str, str]]:
-        own = {
-            file.url: self.pages.updated
-            for file in pages
-            if file.inclusion not in (InclusionLevel.DRAFT, InclusionLevel.EXCLUDED)
-        }
-        found = sorted({**own, **self.pages.sitemap}.items())
-        return [
-            {"address": f"{self.edition.site.show.site_url}{url.removeprefix('./')}", "updated": day}
-            for url, day in found
-        ]
-
     def _list(self, page: Page) -> Prepared | None:
         return self.pages.lists.get(page.file.src_uri) if page.file.generated_by else None
 
-    def _own_view(self, page: Page) -> dict[str, Any]:
-        if page.is_homepage:
-            return home_view(self.edition.site)
-        kind = str(page.meta["template"]).removeprefix("podcast/").removesuffix(".html")
-        return plain_view(self.edition.site, kind, page.url, str(page.title), str(page.meta.get("description", "")))
-
     def _circumstances(self, files: Files, config: MkDocsConfig) -> Circumstances:
-        docs_dir = _below(self.root, config)
+        docs_dir = docs_folder(self.root, config)
         return Circumstances(
             root=self.root,
             config=Path(str(config.config_file_path)).name,
             docs_dir=docs_dir,
             site_url=(config.site_url or "https://example.invalid/").rstrip("/") + "/",
-            now=_now(),
+            now=moment_of_build(),
             preview=self.preview,
             cache=self.cache,
             extensions=tuple(config.markdown_extensions),
             extension_configs=config.mdx_configs or {},
-            docs_pages=_addresses(files, docs_dir),
+            docs_pages=addresses(files, docs_dir),
         )
 
 
@@ -203,53 +193,11 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
-def _below(root: Path, config: MkDocsConfig) -> str:
-    docs_dir = Path(config.docs_dir).resolve()
-    if not docs_dir.is_relative_to(root):
-        raise PluginError("mkdocs.yml: docs_dir: leaves the show's folder; write the name of a folder in it")
-    return docs_dir.relative_to(root).as_posix()
-
-
-def _add_theme(config: MkDocsConfig) -> None:
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
-    config.extra_css.insert(0, _versioned("assets/castloom.css"))
-    script = ExtraScriptValue(_versioned("assets/castloom.js"))
-    script.type = "module"
-    config.extra_javascript.insert(0, script)
-
-
-def _versioned(path: str) -> str:
-    """The path with its content's digest behind, so that no browser keeps an old one."""
-    return f"{path}?v={key_of((_THEME / path).read_bytes())[:8]}"
-
-
 def _watch(config: MkDocsConfig, root: Path) -> None:
     folders = [*(str(root / name) for name in _FOLDERS), config.theme.custom_dir or ""]
     config.watch.extend(folder for folder in folders if folder and Path(folder).is_dir())
 
 
-def _own_pages(files: Files, config: MkDocsConfig) -> list[File]:
-    """Home and subscribe, where the show has not written them; edit links for those it has."""
-    for file in files:
-        if file.generated_by is None and file.src_dir == config.docs_dir:
-            file.edit_uri = f"{Path(config.docs_dir).name}/{file.src_uri}"
-    made = {"index.md": "", "subscribe.md": "---\ntitle: Subscribe\ntemplate: podcast/subscribe.html\n---\n"}
-    return [File.generated(config, uri, content=content) for uri, content in made.items()]
-
-
-def _addresses(files: Files, docs_dir: str) -> dict[str, str]:
-    own = [file for file in files if file.generated_by is None]
-    return {path: file.url for file in own for path in (file.src_uri, f"{docs_dir}/{file.src_uri}")}
-
-
 def _warned() -> bool:
     handlers = logging.getLogger("mkdocs").handlers
     return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
-
-
-def _now() -> datetime:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    except (ValueError, OverflowError, OSError):
-        raise PluginError(f'SOURCE_DATE_EPOCH: "{epoch}" is no moment; set it to seconds since 1970') from None

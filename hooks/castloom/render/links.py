@@ -4,17 +4,25 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-_LINK = re.compile(r"(<(?:a|img|source|audio|video|iframe)\b[^>]*?\s(?:href|src)=)(\"[^\"]*\"|'[^']*')")
+_LINK = re.compile(
+    r"(<(?:a|area|img|source|audio|video|iframe|form)\b[^>]*?\s(?:href|src|action)\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)",
+    re.IGNORECASE,
+)
 _SCHEMES = ("http", "https", "mailto")
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """HTML with its links resolved; `missing` lead to no file, `forbidden` have a scheme other than http or mailto."""
+    """HTML with its links resolved, and the files they lead to.
+
+    `missing` lead to no file, `forbidden` have a scheme other than http, https and mailto.
+    """
 
     html: str
+    files: tuple[str, ...]
     missing: tuple[str, ...]
     forbidden: tuple[str, ...]
 
@@ -24,12 +32,13 @@ def resolve(html: str, source: str, page_url: str, targets: Mapping[str, str]) -
 
     `targets` are the addresses, from the site's root, of every file that can be linked.
     """
+    files: list[str] = []
     missing: list[str] = []
     forbidden: list[str] = []
     folder = posixpath.dirname(source)
 
     def turned(match: re.Match[str]) -> str:
-        link = match[2][1:-1].replace("&amp;", "&")
+        link = unescape(match[2].strip("\"'"))
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             if parts.scheme not in _SCHEMES:
@@ -42,10 +51,11 @@ def resolve(html: str, source: str, page_url: str, targets: Mapping[str, str]) -
         if target is None:
             missing.append(link)
             return match[0]
+        files.append(file)
         tail = ("?" + parts.query if parts.query else "") + ("#" + parts.fragment if parts.fragment else "")
         return f'{match[1]}"{(relative(target, page_url) + tail).replace("&", "&amp;")}"'
 
-    return Resolved(_LINK.sub(turned, html), tuple(missing), tuple(forbidden))
+    return Resolved(_LINK.sub(turned, html), tuple(files), tuple(missing), tuple(forbidden))
 
 
 def _leads_to_page(path: str, page_url: str, targets: Mapping[str, str]) -> bool:
@@ -64,7 +74,7 @@ def absolute(html: str, page_address: str) -> str:
     """The HTML with every link and picture address made absolute."""
 
     def turned(match: re.Match[str]) -> str:
-        link = match[2][1:-1].replace("&amp;", "&")
+        link = unescape(match[2].strip("\"'"))
         return f'{match[1]}"{urljoin(page_address, link).replace("&", "&amp;")}"'
 
     return _LINK.sub(turned, html)

@@ -53,6 +53,9 @@ def read_folder(root: Path, name: str, problems: Problems) -> Folder:
             _orphan(name, other, stem, assets, problems)
         else:
             neighbours[stem] = (*neighbours.get(stem, ()), other)
+            if other == f"{stem}.corrections.yml":
+                hint = "a later version will; until then the transcript is shown as imported"
+                problems.warn(f"{name}/{other}", 0, "", "corrections are not laid over transcripts yet", hint)
     return Folder(name, stems, neighbours, tuple(assets))
 
 

@@ -1,0 +1,49 @@
+"""The show's own pages, which MkDocs reads from docs_dir: home, subscribe, about and the like."""
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from castloom.render.site import Site
+from castloom.render.views.lists import home_view, plain_view
+
+_SUBSCRIBE = "---\ntitle: Subscribe\ntemplate: podcast/subscribe.html\n---\n"
+
+
+def docs_folder(root: Path, config: MkDocsConfig) -> str:
+    """docs_dir as a path from the show's folder."""
+    docs_dir = Path(config.docs_dir).resolve()
+    if not docs_dir.is_relative_to(root):
+        raise PluginError("mkdocs.yml: docs_dir: leaves the show's folder; write the name of a folder in it")
+    return docs_dir.relative_to(root).as_posix()
+
+
+def addresses(files: Files, docs_dir: str) -> dict[str, str]:
+    """The address of every file of docs_dir, by its path from there and by its path from the show's folder."""
+    own = [file for file in files if file.generated_by is None]
+    return {path: file.url for file in own for path in (file.src_uri, f"{docs_dir}/{file.src_uri}")}
+
+
+def name_sources(files: Files, config: MkDocsConfig, docs_dir: str) -> None:
+    """Make edit links lead into docs_dir; those of episodes lead to where they lie already."""
+    for file in files:
+        if file.generated_by is None and file.src_dir == config.docs_dir:
+            file.edit_uri = f"{docs_dir}/{file.src_uri}"
+
+
+def substitutes(config: MkDocsConfig) -> list[File]:
+    """Home and subscribe, for a show that has not written them."""
+    made = {"index.md": "", "subscribe.md": _SUBSCRIBE}
+    return [File.generated(config, uri, content=content) for uri, content in made.items()]
+
+
+def own_view(site: Site, page: Page) -> dict[str, Any]:
+    """The view of a page that uses one of the engine's templates."""
+    if page.is_homepage:
+        return home_view(site)
+    kind = str(page.meta["template"]).removeprefix("podcast/").removesuffix(".html")
+    return plain_view(site, kind, page.url, str(page.title), str(page.meta.get("description", "")))

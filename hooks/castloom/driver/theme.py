@@ -1,0 +1,34 @@
+"""The engine's templates and assets, laid between the show's own and Material's."""
+
+from pathlib import Path
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+
+from castloom.driver.store import key_of
+
+_THEME = Path(__file__).parent.parent / "theme"
+
+
+def add_theme(config: MkDocsConfig) -> None:
+    """Templates after the show's `overrides/`; styles before the show's own, so that those win."""
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+    config.extra_css.insert(0, _versioned("assets/castloom.css"))
+    script = ExtraScriptValue(_versioned("assets/castloom.js"))
+    script.type = "module"
+    config.extra_javascript.insert(0, script)
+
+
+def speak(config: MkDocsConfig, language: str) -> None:
+    """Have Material write the show's language into its pages, unless the show has set the theme's, if it knows it."""
+    if config.theme["language"] != "en":
+        return
+    for code in (language, language.partition("-")[0]):
+        if any((Path(folder) / "partials" / "languages" / f"{code}.html").is_file() for folder in config.theme.dirs):
+            config.theme["language"] = code
+            return
+
+
+def _versioned(path: str) -> str:
+    """The path with its content's digest behind, so that no browser keeps an old one."""
+    return f"{path}?v={key_of((_THEME / path).read_bytes())[:8]}"

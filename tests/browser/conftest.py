@@ -1,0 +1,107 @@
+"""A browser, two shows in it, and what a failed test leaves in test-results/: pictures and a trace."""
+
+import re
+import shutil
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+
+from tests.browser.rich import rich_show
+from tests.shows import build
+from tests.sites import ROOT, serving
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--mute-audio")  # fmt: skip
+FAILED = pytest.StashKey[bool]()
+
+Open = Callable[..., "Visit"]
+
+
+class Visit:
+    """A page in the browser, and everything that went wrong on it or was asked of another host."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.page = page
+        self.faults: list[str] = []
+        self._host = urlsplit(home).netloc
+        page.on("console", self._console)
+        page.on("pageerror", lambda fault: self.faults.append(f"script: {fault}"))
+        page.on("request", self._request)
+        page.on("response", self._response)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # A missing page is reported on the console too, and is what some tests ask for.
+        if message.type in ("error", "warning") and "404 (Not Found)" not in message.text:
+            self.faults.append(f"{message.type}: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https") and parts.netloc != self._host:
+            self.faults.append(f"asks {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            self.faults.append(f"{response.status} {response.url}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def homes(reference_show: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The addresses, without a slash at the end, of the reference show and of one that has all there can be."""
+    rich = rich_show(tmp_path_factory.mktemp("rich") / "show")
+    built = build(rich, "--strict")
+    assert built.exit_code == 0, built.output
+    with serving(reference_show / "site") as reference, serving(rich / "site") as everything:
+        yield {"reference": reference, "rich": everything}
+
+
+@pytest.fixture
+def visit(browser: Browser, homes: dict[str, str], request: pytest.FixtureRequest) -> Iterator[Open]:
+    """`visit("rich", "episodes/", width=390, scheme="dark")` opens a page of a show; further keys are the context's."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(show: str, path: str, width: int = 1280, scheme: str = "light", **rest: bool) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+            java_script_enabled=rest.get("script", True),
+        )
+        contexts.append(context)
+        context.tracing.start(snapshots=True)
+        context.set_default_timeout(10_000)
+        visit = Visit(context.new_page(), homes[show])
+        visit.page.goto(f"{homes[show]}/{path}")
+        return visit
+
+    yield open_page
+    for number, context in enumerate(contexts):
+        if request.node.stash.get(FAILED, False):
+            _keep(context, request.node.nodeid, number)
+        context.close()
+
+
+def _keep(context: BrowserContext, test: str, number: int) -> None:
+    folder = ROOT / "test-results" / re.sub(r"[^\w.=-]+", "-", test.rpartition("/")[2])
+    for page in context.pages:
+        page.screenshot(path=folder / f"{number}.png", full_page=True)
+    context.tracing.stop(path=folder / f"{number}-trace.zip")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report

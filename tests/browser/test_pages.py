@@ -1,0 +1,60 @@
+"""Every kind of page, narrow and wide, light and dark: no error, nobody else asked, nothing cut off, usable by all."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Open, Visit
+
+AXE = Path(__file__).parents[1] / "clients" / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = {
+    "home": ("reference", ""),
+    "archive": ("reference", "episodes/"),
+    "episode": ("reference", "episodes/how-ai-deepens-human-debt/"),
+    "concepts": ("reference", "concepts/"),
+    "concept": ("reference", "concepts/human-debt/"),
+    "people": ("reference", "people/"),
+    "person": ("reference", "people/duena-blomstrom/"),
+    "about": ("reference", "about/"),
+    "subscribe": ("reference", "subscribe/"),
+    "not-found": ("reference", "nowhere/at/all/"),
+    "rich-home": ("rich", ""),
+    "rich-archive": ("rich", "episodes/page/2/"),
+    "rich-episode": ("rich", "episodes/low-water/"),
+    "rich-concept": ("rich", "concepts/neap-tide/"),
+    "rich-people": ("rich", "people/"),
+    "rich-person": ("rich", "people/ada-reef/"),
+}
+WIDTHS = (1280, 390)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_sound(name: str, scheme: str, visit: Open) -> None:
+    found = visit(*PAGES[name], width=WIDTHS[0], scheme=scheme)
+    found.page.wait_for_function("document.documentElement.classList.contains('js')")
+    assert found.page.locator("body").get_attribute("data-md-color-scheme") == (
+        "slate" if scheme == "dark" else "default"
+    )
+    found.page.add_script_tag(path=AXE)
+    for width in WIDTHS:
+        found.page.set_viewport_size({"width": width, "height": 900})
+        assert overflow(found) == []
+        assert violations(found) == []
+    assert found.faults == []
+
+
+def overflow(found: Visit) -> list[str]:
+    """The elements that stick out of the window's side, if the page can be moved sideways."""
+    return list(found.page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+        [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+        .map(e => `${e.tagName}.${e.className} ${e.textContent.slice(0, 40)}`)"""
+    ))  # fmt: skip
+
+
+def violations(found: Visit) -> list[str]:
+    """What axe says is wrong, with the places."""
+    told: dict[str, Any] = found.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [f"{fault['id']}: {node['html']}" for fault in told["violations"] for node in fault["nodes"]]

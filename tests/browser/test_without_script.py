@@ -1,0 +1,58 @@
+"""Without JavaScript the page still plays, reads and leads on."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.conftest import Open
+from tests.browser.test_pages import PAGES
+
+EPISODE = PAGES["episode"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_player_and_whole_transcript_are_there(width: int, visit: Open, reference_show: Path) -> None:
+    page = visit(*EPISODE, width=width, script=False).page
+    box = page.locator("audio[controls]").bounding_box()
+    assert box is not None
+    assert box["width"] > 250
+    assert box["height"] > 30
+    said = re.findall(r"<v [^>]+>([^<]*)</v>", next(reference_show.glob("episodes/*.vtt")).read_text("utf-8"))
+    shown = "".join(page.locator(".cast-sentence").all_inner_texts())
+    assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", "".join(said))
+    assert page.locator(".cast-turn").first.is_visible()
+    assert page.locator(".cast-turn").last.is_visible()
+
+
+def test_links_lead_on(visit: Open) -> None:
+    page = visit("reference", "", script=False).page
+    page.locator(".cast-newest__title a").click()
+    assert urlsplit(page.url).path == "/" + EPISODE[1]
+    page.locator(".cast-speech a.cast-concept").first.click()
+    assert urlsplit(page.url).path.startswith("/concepts/")
+    page.locator(".cast-passage a.cast-go").first.click()
+    parts = urlsplit(page.url)
+    assert parts.path == "/" + EPISODE[1]
+    box = page.locator(f"[id='{parts.fragment}']").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 900
+
+
+def test_time_links_lead_to_their_sentence(visit: Open) -> None:
+    page = visit(*EPISODE, script=False).page
+    page.locator("a.cast-time").nth(20).click()
+    parts = urlsplit(page.url)
+    assert parts.query.startswith("t=")
+    box = page.locator(f"[id='{parts.fragment}']").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 900
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_scheme_is_the_readers_own(scheme: str, visit: Open) -> None:
+    page = visit(*EPISODE, script=False, scheme=scheme).page
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    lightness = sum(map(int, re.findall(r"\d+", ground)[:3])) / 3
+    assert (lightness < 128) == (scheme == "dark")
