@@ -15,9 +15,7 @@ _BREAK = re.compile(
 _BREAK_EAST_ASIAN = re.compile(rf"(?<=[。！？])(?=[^。！？」』”’\s])|{_BREAK.pattern}")
 _ABBREVIATIONS = "Dr Mr Mrs Ms Prof St Jr Sr vs etc approx Inc Ltd e.g i.e z.B".split()
 _NUMBERED = "no nr vol fig p pp".split()
-_ENDINGS = tuple(
-    f"{before}{word}." for word in (*_ABBREVIATIONS, *_NUMBERED, *map(str.title, _NUMBERED)) for before in " ("
-)
+_SHORT_FORMS = frozenset(f"{word}." for word in (*_ABBREVIATIONS, *_NUMBERED, *map(str.title, _NUMBERED)))
 _ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, _ABBREVIATIONS))}|[A-HJ-Za-z])\.$")
 _BEFORE_NUMBER = re.compile(rf"(?:^|\s)(?:{'|'.join(_NUMBERED)})\.$", re.IGNORECASE)
 
@@ -27,13 +25,12 @@ def sentences(paragraph: str) -> list[str]:
     if "。" in paragraph or "！" in paragraph or "？" in paragraph:
         return _BREAK_EAST_ASIAN.split(paragraph)
     pieces = _BREAK.split(paragraph)
-    if len(pieces) == 1 or not any(_may_go_on(piece) for piece in pieces):
-        return pieces
-    return _joined(pieces)
+    return _joined(pieces) if len(pieces) > 1 and any(map(_may_go_on, pieces)) else pieces
 
 
 def _may_go_on(piece: str) -> bool:
-    return piece.endswith(_ENDINGS) or piece[-3:-2] in " (" or len(piece) < 8
+    word = piece.rpartition(" ")[2].removeprefix("(")
+    return word in _SHORT_FORMS or len(word) == 2
 
 
 def _joined(pieces: list[str]) -> list[str]:

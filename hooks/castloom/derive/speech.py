@@ -89,11 +89,9 @@ def _times(passage: _Passage) -> tuple[_Moments, _Moments]:
     if count == 1 or block.start is None or block.end is None:
         return [block.start] * count, [block.end] * count
     start, pace = block.start, (block.end - block.start) / len(block.text)
-    offsets = list(accumulate([len(sentence) + 1 for sentence in passage.sentences], initial=0))
-    return (
-        [round(start + offset * pace, 3) for offset in offsets[:-1]],
-        [*[round(start + (offset - 1) * pace, 3) for offset in offsets[1:-1]], block.end],
-    )
+    offsets = accumulate([len(sentence) + 1 for sentence in passage.sentences[:-1]], initial=0)
+    starts: _Moments = [round(start + offset * pace, 3) for offset in offsets]
+    return starts, [*starts[1:], block.end]
 
 
 def _times_across(passage: _Passage) -> tuple[_Moments, _Moments]:

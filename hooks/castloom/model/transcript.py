@@ -29,10 +29,15 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class Transcript:
-    """A transcript's blocks in the order they were said. `status` is the editor's word, such as "reviewed"."""
+    """A transcript's blocks in the order they were said. `status` is the editor's word, such as "reviewed".
+
+    `as_vtt` is the file that they came from, where it was nothing but cues of one voice each, and "" else: whoever
+    changes a block leaves it out.
+    """
 
     path: str
     blocks: tuple[Block, ...]
     timing: Timing
     language: str = ""
     status: str = ""
+    as_vtt: str = ""

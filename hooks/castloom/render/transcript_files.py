@@ -8,6 +8,8 @@ from castloom.model.transcript import Transcript
 
 def vtt(transcript: Transcript) -> str:
     """WebVTT with a voice tag in every cue (Apple shows speakers only so)."""
+    if transcript.as_vtt:
+        return transcript.as_vtt
     timed = [block for block in transcript.blocks if block.start is not None and block.end is not None]
     voices = {speaker: f"<v {_escape(speaker)}>" if speaker else "" for speaker in {block.speaker for block in timed}}
     starts = _times([block.start for block in timed])

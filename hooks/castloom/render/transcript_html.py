@@ -7,7 +7,7 @@ from itertools import count
 from castloom.derive.autolink import Autolinker
 from castloom.derive.terms import Found
 from castloom.model.episode import Chapter
-from castloom.model.speech import Paragraph, Sentence, Turn
+from castloom.model.speech import Paragraph, Turn
 from castloom.render.clock import clock
 
 _ROOT = "../../"  # from episodes/SLUG/
@@ -83,8 +83,11 @@ class _Writer:
         anchor = f' id="{paragraph.address}"' if paragraph.address else ""
         address = paragraph.address or first.address
         time = self._time(first.start, address) if first.start is not None else _link(address)
-        said = " ".join([self._sentence(sentence) for sentence in paragraph.sentences])
-        return f'<p class="cast-para"{anchor}>{time}{said}</p>'
+        said = [
+            f'<span class="cast-sentence" id="{address}"{_data_start(start)}>{self._words(text)}</span>'
+            for address, text, start, _ in paragraph.sentences
+        ]
+        return f'<p class="cast-para"{anchor}>{time}{" ".join(said)}</p>'
 
     def _time(self, start: float, address: str) -> str:
         return (
@@ -92,11 +95,9 @@ class _Writer:
             f'<span class="cast-hidden">Play from </span>{self._about}{clock(start)}</a> '
         )
 
-    def _sentence(self, sentence: Sentence) -> str:
-        start = f' data-start="{sentence.start}"' if sentence.start is not None else ""
+    def _words(self, text: str) -> str:
         names = self._named.get(next(self._places))
-        words = self._linked(sentence.text, names) if names else _escape(sentence.text)
-        return f'<span class="cast-sentence" id="{sentence.address}"{start}>{words}</span>'
+        return self._linked(text, names) if names else _escape(text)
 
     def _linked(self, text: str, names: Iterable[Found]) -> str:
         pieces, at = [], 0
@@ -119,6 +120,10 @@ def _heading(chapter: Chapter) -> str:
 
 def _link(address: str) -> str:
     return f'<a class="cast-time" href="#{address}"><span class="cast-hidden">Link to this passage </span>#</a> '
+
+
+def _data_start(start: float | None) -> str:
+    return f' data-start="{start}"' if start is not None else ""
 
 
 def _escape(text: str) -> str:

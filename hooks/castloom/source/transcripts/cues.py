@@ -43,6 +43,11 @@ def read_vtt(text: str, path: str, problems: Problems) -> tuple[Block, ...]:
     return tuple(_voices(text, path, problems))
 
 
+def is_plain_vtt(text: str, cues: int) -> bool:
+    """Whether a WebVTT text holds this many cues of one voice each, and no notes, styles or anything else."""
+    return text.startswith("WEBVTT\n\n") and text.count("\n<v ") == text.count("-->") == text.count("\n\n") == cues
+
+
 def read_srt(text: str, path: str, problems: Problems) -> tuple[Block, ...]:
     """The blocks of an SRT text; a line that begins `Name:` tells who speaks."""
     return tuple(_voices(text, path, problems, named=True))

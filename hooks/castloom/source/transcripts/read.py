@@ -6,7 +6,7 @@ from collections.abc import Callable
 from castloom.model.episode import TranscriptNotes
 from castloom.model.problem import Problems
 from castloom.model.transcript import Block, Timing, Transcript
-from castloom.source.transcripts.cues import read_srt, read_vtt
+from castloom.source.transcripts.cues import is_plain_vtt, read_srt, read_vtt
 from castloom.source.transcripts.segments import read_json
 from castloom.source.transcripts.untimed import read_text_transcript
 
@@ -43,7 +43,8 @@ def read_transcript(texts: dict[str, str], notes: TranscriptNotes, problems: Pro
     timing = (notes.timing or Timing.EXACT) if timed else Timing.NONE
     if timing is Timing.NONE:
         blocks = tuple(block._replace(start=None, end=None) for block in blocks)
-    return Transcript(chosen, blocks, timing, notes.language, notes.status)
+    as_vtt = texts[chosen] if timing is not Timing.NONE and is_plain_vtt(texts[chosen], len(blocks)) else ""
+    return Transcript(chosen, blocks, timing, notes.language, notes.status, as_vtt)
 
 
 def _blocks(path: str, text: str, problems: Problems) -> tuple[Block, ...]:

@@ -1,20 +1,13 @@
 /**
  * `<cast-episode>` stands around an episode's audio element, chapters and transcript, all of which work without it.
  * With it, a time link (`?t=754#p-…`) plays from there, and a page opened at `?t=754` waits there.
- *
- * It also keeps moves within the page from Material's instant navigation, which would fetch the page again and put a
- * new audio element, that is silent, in the place of the one that plays.
  */
 class CastEpisode extends HTMLElement {
-  #path;
   #listening;
 
   connectedCallback() {
-    this.#path = location.pathname;
     this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    this.addEventListener("click", (event) => this.#follow(event), { signal });
-    addEventListener("popstate", (event) => this.#stay(event), { capture: true, signal });
+    this.addEventListener("click", (event) => this.#follow(event), { signal: this.#listening.signal });
     const start = secondsIn(location.search);
     if (this.#audio && start !== undefined) this.#audio.currentTime = start;
   }
@@ -30,24 +23,13 @@ class CastEpisode extends HTMLElement {
   #follow(event) {
     const link = event.target.closest("a[href]");
     const wantsOtherWindow = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-    // Resolved addresses are compared: Material's instant navigation makes every href of a new page absolute.
-    if (!link?.hash || wantsOtherWindow || link.origin + link.pathname !== location.origin + this.#path) return;
-    // Material's listener on the body does not ask whether somebody took the click.
-    event.stopPropagation();
+    if (!link || !this.#audio || wantsOtherWindow || !leadsWithinPage(link)) return;
     const start = secondsIn(link.search);
-    if (!this.#audio || start === undefined) return;
+    if (start === undefined) return;
     event.preventDefault();
     showPlace(link);
     this.#audio.currentTime = start;
     this.#audio.play().catch(() => {}); // the native controls show that it did not start
-  }
-
-  /** Back and forward within the page; Material has taken the scrolling over from the browser. */
-  #stay(event) {
-    if (location.pathname !== this.#path) return;
-    event.stopImmediatePropagation();
-    if (location.hash) elementAt(location.hash)?.scrollIntoView();
-    else scrollTo(0, event.state?.y ?? 0);
   }
 }
 
@@ -55,6 +37,11 @@ class CastEpisode extends HTMLElement {
 function secondsIn(search) {
   const text = new URLSearchParams(search).get("t") ?? "";
   return /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+/** Resolved addresses are compared: Material's instant navigation makes every href of a new page absolute. */
+function leadsWithinPage(link) {
+  return link.hash !== "" && link.origin + link.pathname === location.origin + location.pathname;
 }
 
 function elementAt(hash) {
