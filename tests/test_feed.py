@@ -264,6 +264,28 @@ def test_a_cover_of_its_own(tmp_path: Path, built_show: Path) -> None:
     assert (tmp_path / "site/episodes/low-water/low-water.jpg").read_bytes() == cover
 
 
+def test_a_cover_with_blanks_in_its_name_and_pages_in_a_folder_below(tmp_path: Path, built_show: Path) -> None:
+    settings = text_of("mkdocs.yml").replace("docs_dir: pages", "docs_dir: content/pages")
+    files: dict[str, Content] = {
+        "mkdocs.yml": settings.replace("assets/cover.jpg", "assets/our cöver.jpg"),
+        "pages/index.md": None,
+        "content/pages/index.md": text_of("pages/index.md"),
+        "content/pages/assets/our cöver.jpg": (built_show / "pages/assets/cover.jpg").read_bytes(),
+    }
+    feed = feed_of(make_show(tmp_path, files), "--strict")
+    address = "https://tides.example/assets/our%20c%C3%B6ver.jpg"
+    assert one(feed.channel, "itunes:image").get("href") == text(feed.channel, "image/url") == address
+    assert (tmp_path / "site/assets/our cöver.jpg").is_file()
+
+
+def test_a_cover_that_is_not_on_the_site_stops_the_build(tmp_path: Path, built_show: Path) -> None:
+    cover = (built_show / "pages/assets/cover.jpg").read_bytes()
+    settings = text_of("mkdocs.yml").replace("assets/cover.jpg", "../cover.jpg")
+    built = build(make_show(tmp_path, {"cover.jpg": cover, "mkdocs.yml": settings}))
+    assert built.exit_code == 1
+    assert "mkdocs.yml:13: image: cover.jpg is not in pages/; move it there" in built.messages
+
+
 # Notes
 
 
@@ -461,6 +483,7 @@ FULL = headed(
     chapters='[{startTime: 0, title: Opening}, {startTime: "0:03", title: "Sun & moon", concept: spring-tide}]',
     persons="[{id: ada-reef, role: host}, {id: ben-tarn, role: guest}]",
     transcript="{timing: exact, language: pt}",
+    soundbites="[{passage: p-e286d473, title: Not the season}]",
 )
 SHOWS: dict[str, dict[str, Content]] = {
     "plain": {},
@@ -481,7 +504,7 @@ SHOWS: dict[str, dict[str, Content]] = {
         EPISODE: headed(LOW_WATER, date="2025-03-01"),
         f"{STEM}.vtt": None,
         f"{STEM}.txt": "Ada Reef:\n\nA spring tide.\n",
-        "episodes/teaser.md": "---\ntitle: Soon\ndate: 2025-02-01\nepisodeType: trailer\n---\n\n" + "Long. " * 900,
+        "episodes/teaser.md": "---\ntitle: Soon\ndate: 2025-02-01\nepisodeType: trailer\n---\n\n- One\n- *Two*\n",
         "episodes/teaser.mp3": audio(3),
         "episodes/002-away.md": "---\ntitle: Away\ndate: Tue, 08 Jul 2025 07:00:00 -0400\nduration: 1:02:03\n"
         "enclosure: {url: https://audio.tides.example/away.m4a, length: 123456}\n---\n\n[Low](001-low-water.md)\n",

@@ -128,7 +128,8 @@ def declared(published: Published) -> Reading:
 def _declared(path: Path, options: dict[str, Any], published: Published) -> tuple[Item, str]:
     fields = yaml.load(path.read_text("utf-8").split("---\n")[1], yaml.BaseLoader)
     slug = path.stem.partition("-")[2] if path.stem[0].isdigit() else path.stem
-    show_guid = uuid.uuid5(PODCAST_GUIDS, f"{published.address.removeprefix('http://')}/feed.xml")
+    address = f"{published.address.removeprefix('http://')}/feed.xml"
+    show_guid = uuid.UUID(options["guid"]) if "guid" in options else uuid.uuid5(PODCAST_GUIDS, address)
     item = Item(
         title=fields["title"],
         guid=fields.get("guid", str(uuid.uuid5(show_guid, slug))),

@@ -1,5 +1,6 @@
 """`mkdocs serve` shows what an editor does, as it is done."""
 
+import gc
 import os
 import shutil
 import signal
@@ -7,15 +8,19 @@ import socket
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
 
+from castloom.driver.serving import keep_serving
 from tests.shows import EPISODE, audio, lay_over, make_show, text_of
 
 PATIENCE = 20.0  # seconds until what was edited is served
@@ -172,6 +177,26 @@ def test_a_folder_that_is_new_is_watched_from_the_next_build_on(tmp_path: Path) 
         server.wait_for("/people/ada-reef/", "Ada reads tide tables")
         lay_over(show, {"people/ada-reef.md": "---\nname: Ada Reef\ndescription: Ada dives.\n---\n"})
         server.wait_for("/people/ada-reef/", "Ada dives")
+
+
+def test_a_rebuild_lets_go_of_what_the_one_before_has_made() -> None:
+    class Edition:
+        def __init__(self) -> None:
+            self.itself = self
+
+    made = []
+
+    def build() -> None:
+        edition = Edition()
+        made.append(weakref.ref(edition))
+        gc.freeze()  # as every build does, to be faster
+
+    server: Any = SimpleNamespace(builder=build)
+    keep_serving(server, [])
+    server.builder()
+    server.builder()
+    gc.unfreeze()
+    assert made[0]() is None
 
 
 def test_the_show_itself_is_not_written_to(server: Server) -> None:

@@ -492,7 +492,7 @@ def test_the_shows_own_pages_and_overrides_are_used(tmp_path: Path) -> None:
     files: dict[str, Content] = {
         "mkdocs.yml": settings,
         "overrides/podcast/partials/footer.html": "<footer>Our own footer</footer>",
-        "pages/guide.md": "# A guide\n\n[Low](episodes/001-low-water.md) [tide](concepts/spring-tide.md) [feed](feed.xml)\n",
+        "pages/guide.md": "# A guide\n\n[1](episodes/001-low-water.md), [2](concepts/spring-tide.md), [3](feed.xml)\n",
     }
     show = make_show(tmp_path, files)
     pages = built(show, "--strict")

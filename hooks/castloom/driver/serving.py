@@ -1,5 +1,6 @@
 """What `mkdocs serve` does better with a show: it goes on serving through a failed build, and sees new folders."""
 
+import gc
 import logging
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,6 +24,8 @@ def keep_serving(server: LiveReloadServer, folders: Iterable[Path]) -> None:
 
     def rebuild() -> None:
         _forget_what_was_told()
+        gc.unfreeze()  # a build freezes what it finds, which by now is what the last one left
+        gc.collect()
         try:
             build()
         except Abort:

@@ -1,6 +1,7 @@
 """Where a show's audio, covers and transcripts are published, from the site's root or whole."""
 
 import posixpath
+from urllib.parse import quote
 
 from castloom.model.episode import Episode
 from castloom.model.show import Image, Show
@@ -22,14 +23,13 @@ def episode_cover_url(episode: Episode) -> str:
 
 
 def show_cover_url(show: Show) -> str:
-    """The cover's path below docs_dir, which is its path on the site too."""
-    folder, _, rest = show.image.src.partition("/")
-    return _address(show.image, rest or folder)
+    """The cover's path on the site, or its address elsewhere."""
+    return show.image.src
 
 
 def whole(show: Show, url: str) -> str:
     """An address with the site's own in front, unless it is whole already."""
-    return url if "://" in url else show.site_url + url
+    return url if "://" in url else show.site_url + quote(url)
 
 
 def _address(image: Image, path: str) -> str:

@@ -2,7 +2,8 @@
 
 import re
 import uuid
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import UTC, time, tzinfo
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def _show(record: Record, root: Path, docs_dir: str, people: Collection[str], si
         author=record.need("author", basic.plain(255), "", "author: The hosts or the company"),
         owner=record.get("owner", _owner, None),
         categories=_categories(record),
-        image=record.need("image", address.image(root, docs_dir), Image(""), "image: assets/cover.jpg"),
+        image=record.need("image", _cover(root, docs_dir), Image(""), "image: assets/cover.jpg"),
         explicit=record.need("explicit", basic.flag, False, "explicit: false"),
         type=record.get("type", basic.one_of(ShowType), ShowType.EPISODIC),
         guid=record.get("guid", _guid, feed_guid(site_url + "feed.xml")),
@@ -66,6 +67,18 @@ def _show(record: Record, root: Path, docs_dir: str, people: Collection[str], si
         record.problems.error(record.path, record.line("description"), "description",
                               f"has {len(show.description.encode())} bytes", "shorten it to 4,000 (Apple)")  # fmt: skip
     return show
+
+
+def _cover(root: Path, docs_dir: str) -> Callable[[Node], Image]:
+    """Reads the cover as its path on the site, where what is in docs_dir lies at the root."""
+
+    def convert(node: Node) -> Image:
+        found = address.image(root, docs_dir)(node)
+        if "://" not in found.src and not found.src.startswith(f"{docs_dir}/"):
+            raise Unreadable(f"{found.src} is not in {docs_dir}/", "move it there, so that it is on the site")
+        return replace(found, src=found.src.removeprefix(f"{docs_dir}/"))
+
+    return convert
 
 
 def _release(record: Record) -> Release:

@@ -1,6 +1,7 @@
 """What every page shows: the show itself, and episodes in lists."""
 
 from typing import Any
+from urllib.parse import quote
 
 from castloom.derive.publication import is_held_back
 from castloom.model.concept import Concept
@@ -123,7 +124,7 @@ def picture(image: Image | None) -> View | None:
 
 def _own(url: str, alt: str) -> View | None:
     """A picture of the site's own; pages ask no other server for one, so an address elsewhere is for the feed alone."""
-    return {"url": url, "alt": alt} if "://" not in url else None
+    return {"url": quote(url), "alt": alt} if "://" not in url else None
 
 
 def homes(urls: tuple[str, ...]) -> list[View]:

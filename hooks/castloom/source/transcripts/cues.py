@@ -26,7 +26,6 @@ _VOICE = re.compile(r"<v(?:\.[^ \t>]*)?[ \t]+([^>]+)>")
 _TAG = re.compile(r"<[^>]*>")
 _NAMED = re.compile(r"^([^:\n<>]{1,60}):[ \t]+(?=\S)", re.MULTILINE)
 _PARTICLES = {"al", "bin", "da", "de", "den", "der", "di", "du", "ibn", "la", "le", "of", "the", "van", "von"}
-_UNEVEN = ("&", "  ", "\t", "\xa0", "> ", " <", " \n")
 _EXAMPLE = "write it as 00:01:02.500 --> 00:01:05.000"
 
 
@@ -59,8 +58,8 @@ def _simple_blocks(cues: list[tuple[str, ...]], text: str) -> tuple[Block, ...]:
     minutes = {clock: int(clock[:2]) * 3600 + int(clock[3:]) * 60 for clock in {*from_minutes, *to_minutes}}
     starts = [round(minutes[m] + float(s), 3) for m, s in zip(from_minutes, from_seconds, strict=True)]
     ends = [round(minutes[m] + float(s), 3) for m, s in zip(to_minutes, to_seconds, strict=True)]
-    if any(mark in text for mark in _UNEVEN):
-        said = tuple([_words(words) for words in said])
+    uneven = "  " in text or "\t" in text or "\xa0" in text
+    said = tuple([_words(words) if uneven or "&" in words or words != words.strip() else words for words in said])
     if not all(said) or not all(map(le, starts, ends)):
         return ()
     return tuple(map(Block, [name.strip() for name in names], said, starts, ends))
