@@ -2,7 +2,7 @@
 
 import gc
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, write_file
@@ -108,17 +108,18 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         self.shells = Shells(env)
         if self.frame:  # nobody else works on pages
-            prepared = [
-                file for file in files if isinstance(file, PreparedFile) and file.inclusion is not InclusionLevel.DRAFT
-            ]
-            print_pages(prepared, partial(self._print, env=env, files=files, config=config))
+            pages = files.documentation_pages()
+            prepared = [f for f in pages if isinstance(f, PreparedFile) and f.inclusion is not InclusionLevel.DRAFT]
+            print_pages(prepared, partial(self._print, env=env, files=pages, config=config))
         return env
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav
         return nav
 
-    def _print(self, file: PreparedFile, *, env: jinja2.Environment, files: Files, config: MkDocsConfig) -> None:
+    def _print(
+        self, file: PreparedFile, *, env: jinja2.Environment, files: Sequence[File], config: MkDocsConfig
+    ) -> None:
         """What MkDocs does with a page: context, template, file."""
         page = file.page
         assert isinstance(page, PreparedPage)

@@ -35,14 +35,17 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._folder = str(folder)
         self._used: set[str] = set()
+        self._last: tuple[str, Any | None] = ("", None)
 
     def load(self, key: str) -> Any | None:
         """The value of this key, or None."""
         return self._load(key, 1)
 
     def load_annex(self, key: str) -> Any | None:
-        """The annex of this key's value, or None."""
-        return self._load(key, 2)
+        """The annex of this key's value, or None. The last one is remembered: it is often asked for again at once."""
+        if self._last[0] != key:
+            self._last = key, self._load(key, 2)
+        return self._last[1]
 
     def save(self, key: str, value: object, annex: object = None) -> None:
         """Write a value whole or not at all."""
