@@ -10,6 +10,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from mkdocs.exceptions import PluginError
+
 from castloom.derive.terms import Terms
 from castloom.driver.printing import may_fork
 from castloom.driver.store import Store, engine_digest, key_of
@@ -77,7 +79,8 @@ def compose_all(catalog: Catalog, workshop: Workshop, store: Store, problems: Pr
 def long_texts(store: Store, kept: Kept) -> Texts:
     """The episode's long texts, from the store: they would fill the memory if a whole show's were kept."""
     texts: Texts | None = store.load_annex(kept.key)
-    assert texts is not None, "an episode is stored together with its long texts"
+    if texts is None:
+        raise PluginError(".cache/castloom: a file in it is damaged; delete the folder, and build again")
     return texts
 
 

@@ -51,6 +51,7 @@ class PreparedPage(Page):
 
     def __init__(self, prepared: Prepared, file: File, config: MkDocsConfig) -> None:
         self.prepared = prepared
+        self._anchors: set[str] | None = None
         super().__init__(prepared.title, file, config)
         self.update_date = prepared.updated
 
@@ -68,4 +69,12 @@ class PreparedPage(Page):
             return
         self.content = self.prepared.html
         self.toc = get_toc([])
-        self.present_anchor_ids = self.prepared.anchors()
+
+    @property
+    def present_anchor_ids(self) -> set[str] | None:
+        """The page's anchors; made when MkDocs checks a link to one, for a long show has a million of them."""
+        return self.prepared.anchors() if self._anchors is None else self._anchors
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, anchors: set[str] | None) -> None:
+        self._anchors = anchors

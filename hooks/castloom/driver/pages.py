@@ -99,7 +99,7 @@ class Pages:
             late_key=kept.key,
             markdown=episode.notes,
             html=notes.html,
-            anchors=lambda: {*notes.anchors, *chapters, *(spoken.anchors.split() if spoken else ())},
+            anchors=lambda: {*notes.anchors, *chapters, *(_anchors(spoken) if spoken else ())},
         )
         return self._placed(episode.url, prepared, episode.path, is_held_back(episode, self._site.now))
 
@@ -147,7 +147,9 @@ class Pages:
         if not held_back:
             self._public[url] = prepared.updated
         if self._frame and self._staging.keeps(uri, key_of(self._frame, prepared.key)):
-            return KeptFile(source or f"{url}index.md", self._config, uri)
+            kept = KeptFile(source or f"{url}index.md", self._config, uri)
+            PreparedPage(prepared, kept, self._config)  # links to its anchors are checked
+            return kept
         inclusion = InclusionLevel.DRAFT if held_back else InclusionLevel.NOT_IN_NAV
         root = str(self._edition.root) if source else None
         path = source or f"{url}index.md"
@@ -171,6 +173,10 @@ class Pages:
 
     def _made(self, uri: str, content: bytes) -> File:
         return File.generated(self._config, uri, content=content, inclusion=InclusionLevel.INCLUDED)
+
+
+def _anchors(spoken: Spoken) -> list[str]:
+    return ["cast-transcript", *spoken.anchors.split()]
 
 
 def _bytes(text: Callable[[Texts], str], store: Store, kept: Kept) -> bytes:

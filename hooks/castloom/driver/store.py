@@ -76,6 +76,7 @@ class Store:
     def prune(self) -> None:
         """Remove what this build did not use and nobody has made for a week."""
         oldest = time.time() - _KEPT_SECONDS
-        for path in Path(self._folder).glob("??/*"):
+        folder = Path(self._folder)
+        for path in (*folder.glob("??/*"), *folder.glob("published-*")):
             if path.name not in self._used and path.stat().st_mtime < oldest:
                 path.unlink(missing_ok=True)
