@@ -83,39 +83,25 @@ _Moments = list[float | None]
 
 def _times(passage: _Passage) -> tuple[_Moments, _Moments]:
     """When each sentence starts and ends: a block's words are taken to last equally long."""
-    if len(passage.blocks) > 1:
-        return _times_across(passage)
-    block, count = passage.blocks[0], len(passage.sentences)
-    if count == 1 or block.start is None or block.end is None:
-        return [block.start] * count, [block.end] * count
-    start, pace = block.start, (block.end - block.start) / len(block.text)
-    offsets = accumulate([len(sentence) + 1 for sentence in passage.sentences[:-1]], initial=0)
-    starts: _Moments = [round(start + offset * pace, 3) for offset in offsets]
-    return starts, [*starts[1:], block.end]
-
-
-def _times_across(passage: _Passage) -> tuple[_Moments, _Moments]:
-    offsets = list(accumulate([len(block.text) + 1 for block in passage.blocks], initial=0))
+    blocks = passage.blocks
+    offsets = list(accumulate([len(block.text) + 1 for block in blocks], initial=0))
     starts: _Moments = []
     ends: _Moments = []
-    place = first = 0
+    place = at = 0
     for sentence in passage.sentences:
-        first = passage.text.index(sentence, first)
-        last = first + len(sentence)
-        while offsets[place + 1] <= first:
+        at = passage.text.index(sentence, at)
+        while offsets[place + 1] <= at:
             place += 1
-        starts.append(_moment(first - offsets[place], passage.blocks[place]))
-        while offsets[place + 1] < last:
-            place += 1
-        ends.append(_moment(last - offsets[place], passage.blocks[place]))
-        first = last
-    return starts, ends
+        start = _moment(at - offsets[place], blocks[place])
+        if starts:
+            ends.append(blocks[place - 1].end if at == offsets[place] else start)
+        starts.append(start)
+        at += len(sentence)
+    return starts, [*ends, blocks[-1].end]
 
 
 def _moment(at: int, block: Block) -> float | None:
     """The time of a block's character."""
     if at == 0 or block.start is None or block.end is None:
         return block.start
-    if at >= len(block.text):
-        return block.end
     return round(block.start + (block.end - block.start) * at / len(block.text), 3)
