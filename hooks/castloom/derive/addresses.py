@@ -24,11 +24,6 @@ def addresses(texts: Sequence[str]) -> list[str]:
     return found
 
 
-def address_of(text: str) -> str:
-    """The address of one text by its own words."""
-    return _address(_letters([text])[0])
-
-
 def _letters(texts: Sequence[str]) -> list[bytes]:
     """Each text's letters and digits alone, in lower case: all texts at once, a hundred times as fast as one by one."""
     whole = "\n".join([text.replace("\n", " ") for text in texts])
