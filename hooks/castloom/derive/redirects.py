@@ -7,8 +7,9 @@ from castloom.model.episode import Episode
 from castloom.model.person import Person
 from castloom.model.problem import Problems
 from castloom.source.catalog import Catalog
+from castloom.source.folder import FOLDERS
 
-_LISTS = ("", "episodes/", "concepts/", "people/")
+_LISTS = ("", *(f"{name}/" for name in FOLDERS))
 
 
 def check_redirects(catalog: Catalog, others: Iterable[str], problems: Problems) -> None:

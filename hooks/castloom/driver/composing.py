@@ -1,8 +1,6 @@
 """Composes all episodes, from the store where their files are unchanged, else in as many processes as help."""
 
-import gc
 import multiprocessing
-import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -13,7 +11,8 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from castloom.derive.terms import Terms
-from castloom.driver.printing import may_fork
+from castloom.driver.garbage import collect_rarely
+from castloom.driver.processes import may_fork, worth_sharing
 from castloom.driver.store import Store, engine_digest, key_of
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
@@ -23,8 +22,6 @@ from castloom.render.composed import Composed, Composer, Texts
 from castloom.render.notes import NotesRenderer
 from castloom.source.catalog import Catalog
 from castloom.source.documents import read_text
-
-_WORTH_PROCESSES = 60  # episodes; starting processes costs about as much as composing these
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,8 @@ _Task = tuple[Episode, str]
 
 def compose_all(catalog: Catalog, workshop: Workshop, store: Store, problems: Problems) -> dict[str, Kept]:
     """Every episode composed, by slug. Problems of transcripts are added to `problems`."""
-    keys = {e.slug: _key(e, workshop.root, workshop.key) for e in catalog.episodes}
+    shared = workshop.key
+    keys = {e.slug: _key(e, workshop.root, shared) for e in catalog.episodes}
     found = {slug: store.load(key) for slug, key in keys.items()}
     tasks = [(e, keys[e.slug]) for e in catalog.episodes if found[e.slug] is None]
     for episode, composed in zip([e for e, _ in tasks], _run(tasks, workshop), strict=True):
@@ -91,9 +89,9 @@ def _key(episode: Episode, root: Path, workshop_key: str) -> str:
 
 
 def _run(tasks: Sequence[_Task], workshop: Workshop) -> list[Composed]:
-    count = min(os.cpu_count() or 1, 8)
+    count = worth_sharing(len(tasks))
     portable = all(isinstance(extension, str) for extension in workshop.extensions)
-    if len(tasks) < _WORTH_PROCESSES or count < 2 or not portable:
+    if count < 2 or not portable:
         composer, store = workshop.composer(), Store(workshop.cache)
         return [_compose(task, workshop.root, composer, store) for task in tasks]
     context = multiprocessing.get_context("fork" if may_fork() else "spawn")
@@ -105,8 +103,7 @@ _bench: tuple[Path, Composer, Store] | None = None  # of a worker process
 
 
 def _start(workshop: Workshop) -> None:
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 50)  # a spawned process does not inherit the build's
+    collect_rarely()  # a spawned process does not inherit the build's way
     global _bench  # noqa: PLW0603 - a worker process has no other place for what it reuses
     _bench = workshop.root, workshop.composer(), Store(workshop.cache)
 
@@ -122,7 +119,6 @@ def _compose(task: _Task, root: Path, composer: Composer, store: Store) -> Compo
     problems = Problems()
     files = {path: text for path in episode.transcript_files if (text := read_text(root, path, problems)) is not None}
     composed, texts = composer.compose(episode, files)
-    unread = (*problems.errors, *problems.warnings)
-    composed = Composed(composed.notes, composed.spoken, (*unread, *composed.problems))
+    composed = Composed(composed.notes, composed.spoken, (*problems.all, *composed.problems))
     store.save(key, composed, annex=texts)
     return composed

@@ -7,10 +7,11 @@ from dataclasses import replace
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.person import Person
-from castloom.model.problem import Problems, nearest
+from castloom.model.problem import Problems, nearest_name
 from castloom.render.links import resolve
 from castloom.render.notes import Notes
 from castloom.source.catalog import Catalog
+from castloom.source.folder import FOLDERS
 
 _REMEDY = "correct the link, or add the file"
 
@@ -24,7 +25,7 @@ class Linker:
         self._targets = dict(docs_pages)
         self._targets.update({path: path for path in shown.assets})
         self._targets.update({page.path: page.url for page in _pages(shown)})
-        self._targets.update({f"{name}/index.md": f"{name}/" for name in ("episodes", "concepts", "people")})
+        self._targets.update({f"{name}/index.md": f"{name}/" for name in FOLDERS})
         # Links that are addresses of pages already, such as those the engine makes itself.
         self._targets.update({page.url: page.url for page in _pages(shown)})
         self._held_back = {page.path for page in _pages(whole)} - set(self._targets)
@@ -66,6 +67,6 @@ def _nearest_file(target: str, files: Iterable[str]) -> str:
     others = {posixpath.basename(file): file for file in sorted(files) if not file.endswith(("/", "index.md"))}
     beside = {name: file for name, file in others.items() if posixpath.dirname(file) == folder}
     for near in (beside, others):
-        if guess := nearest(name, near):
-            return near[guess.removeprefix("did you mean ").removesuffix("?")]
+        if guess := nearest_name(name, near):
+            return near[guess]
     return ""

@@ -17,7 +17,6 @@ from castloom.driver.store import Store, key_of
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.person import Person
-from castloom.model.transcript import Timing
 from castloom.render.composed import Spoken, Texts
 from castloom.render.feed.feed import feed
 from castloom.render.media import audio_url, episode_cover_url
@@ -189,4 +188,4 @@ def _formats(spoken: Spoken | None) -> list[tuple[str, str, Callable[[Texts], st
         return []
     plain = ("transcript.txt", "Plain text", attrgetter("plain"))
     timed = ("transcript.vtt", "WebVTT", attrgetter("vtt"))
-    return [timed, plain] if spoken.timing in (Timing.ALIGNED, Timing.EXACT) else [plain]
+    return [timed, plain] if spoken.timing.is_sure else [plain]

@@ -1,6 +1,5 @@
 """The MkDocs plugin: fetches what MkDocs knows, lets the engine work, and hands its pages over."""
 
-import gc
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -22,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 from castloom.driver.edition import Circumstances, Edition, make_edition
 from castloom.driver.files import PreparedFile
 from castloom.driver.frame import frame_key
+from castloom.driver.garbage import collect_rarely
 from castloom.driver.moment import moment_of_build
 from castloom.driver.own_pages import addresses, docs_folder, name_sources, own_view, substitutes
 from castloom.driver.page import Prepared, PreparedPage
@@ -33,10 +33,9 @@ from castloom.driver.shell import Shells
 from castloom.driver.theme import add_theme, speak
 from castloom.model.problem import Problems
 from castloom.render.views.common import show_view
+from castloom.source.folder import FOLDERS
 
 log = logging.getLogger("mkdocs.plugins.castloom")
-
-_FOLDERS = ("episodes", "concepts", "people")
 
 
 class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # its options are read from mkdocs.yml with their lines
@@ -58,14 +57,12 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        keep_serving(server, [self.root / name for name in _FOLDERS])
+        keep_serving(server, [self.root / name for name in FOLDERS])
         return server
 
     @event_priority(100)  # other plugins then see the staging folder as the site
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        # Millions of small values live until the build ends; looking through them for garbage took a third of the time.
-        gc.freeze()
-        gc.set_threshold(100_000, 50, 50)
+        collect_rarely()
         self.root = _root(config)
         self.cache = self.root / ".cache" / "castloom"
         self.staging = Staging(Path(config.site_dir), self.cache)
@@ -195,7 +192,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _watch(config: MkDocsConfig, root: Path) -> None:
-    folders = [*(str(root / name) for name in _FOLDERS), config.theme.custom_dir or ""]
+    folders = [*(str(root / name) for name in FOLDERS), config.theme.custom_dir or ""]
     config.watch.extend(folder for folder in folders if folder and Path(folder).is_dir())
 
 

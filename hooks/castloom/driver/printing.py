@@ -1,15 +1,11 @@
 """Places many prepared pages at once, in as many processes as help, where nobody but this engine works on pages."""
 
 import multiprocessing
-import os
-import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
 from castloom.driver.files import PreparedFile
-
-_WORTH_PROCESSES = 60  # pages
+from castloom.driver.processes import may_fork, worth_sharing
 
 _place: Callable[[PreparedFile], None] | None = None  # what forked processes inherit
 _files: Sequence[PreparedFile] = ()
@@ -20,8 +16,8 @@ def print_pages(files: Sequence[PreparedFile], place: Callable[[PreparedFile], N
 
     Few pages, and pages where processes cannot be forked, are left to MkDocs, which makes the same of them.
     """
-    count = min(os.cpu_count() or 1, 8)
-    if len(files) < _WORTH_PROCESSES or count < 2 or not may_fork():
+    count = worth_sharing(len(files))
+    if count < 2 or not may_fork():
         return
     global _place, _files
     _place, _files = place, files
@@ -32,11 +28,6 @@ def print_pages(files: Sequence[PreparedFile], place: Callable[[PreparedFile], N
         _place, _files = None, ()
     for file in files:
         file.is_printed = True
-
-
-def may_fork() -> bool:
-    """Forking is cheap, but only safe while no other thread runs (a preview server has several)."""
-    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _shares(total: int, count: int) -> Iterator[range]:

@@ -1,6 +1,5 @@
 """What `mkdocs serve` does better with a show: it goes on serving through a failed build, and sees new folders."""
 
-import gc
 import logging
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,6 +7,8 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils import DuplicateFilter
+
+from castloom.driver.garbage import collect_all
 
 log = logging.getLogger("mkdocs.plugins.castloom")
 
@@ -24,8 +25,7 @@ def keep_serving(server: LiveReloadServer, folders: Iterable[Path]) -> None:
 
     def rebuild() -> None:
         _forget_what_was_told()
-        gc.unfreeze()  # a build freezes what it finds, which by now is what the last one left
-        gc.collect()
+        collect_all()
         try:
             build()
         except Abort:

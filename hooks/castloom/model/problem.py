@@ -52,6 +52,11 @@ class Problems:
         self._found.update(dict.fromkeys(problems))
 
     @property
+    def all(self) -> list[Problem]:
+        """All errors, then all warnings."""
+        return [*self.errors, *self.warnings]
+
+    @property
     def errors(self) -> list[Problem]:
         """All errors by path and line."""
         return sorted(p for p in self._found if p.severity is Severity.ERROR)
@@ -71,8 +76,14 @@ class Unreadable(ValueError):  # noqa: N818 - it is said of a value
         self.hint = hint
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """ "did you mean X?" for the known name most like `name`, or "" if none is like it."""
+def nearest_name(name: str, known: Iterable[str]) -> str:
+    """The known name most like `name`, or "" if none is like it."""
     by_fold = {k.casefold(): k for k in known}
     close = difflib.get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.6)
-    return f"did you mean {by_fold[close[0]]}?" if close else ""
+    return by_fold[close[0]] if close else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """ "did you mean X?" for the known name most like `name`, or "" if none is like it."""
+    name = nearest_name(name, known)
+    return f"did you mean {name}?" if name else ""

@@ -13,6 +13,11 @@ class Timing(StrEnum):
     ALIGNED = "aligned"
     EXACT = "exact"
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether apps may have the times: a feed carries no guess."""
+        return self in (Timing.ALIGNED, Timing.EXACT)
+
 
 class Block(NamedTuple):
     """One piece of an imported transcript: a cue, or a paragraph. Times in seconds, None where untimed.

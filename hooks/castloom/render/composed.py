@@ -71,7 +71,7 @@ class Composer:
         notes = self._notes.render(episode.notes, "../../")
         transcript = read_transcript(dict(files), episode.transcript, problems)
         if transcript is None:
-            return Composed(notes, None, _all(problems)), Texts()
+            return Composed(notes, None, tuple(problems.all)), Texts()
         said = turns(transcript, self._person)
         sentences = [sentence for turn in said for sentence in turn.sentences]
         named = self._terms.find_in_each([sentence.text for sentence in sentences])
@@ -80,8 +80,8 @@ class Composer:
         html = transcript_html(
             said, spoken.voices, episode.chapters, named, links, transcript.timing is Timing.ESTIMATED
         )
-        cues = vtt(transcript) if transcript.timing in (Timing.ALIGNED, Timing.EXACT) else ""
-        return Composed(notes, spoken, _all(problems)), Texts(html, cues, plain_text(said))
+        cues = vtt(transcript) if transcript.timing.is_sure else ""
+        return Composed(notes, spoken, tuple(problems.all)), Texts(html, cues, plain_text(said))
 
     def _person(self, speaker: str) -> str:
         return self._persons.get(" ".join(speaker.casefold().split()), "")
@@ -116,7 +116,3 @@ def _times(said: Sequence[Turn], address: str) -> tuple[float, float]:
             if found and found[0].start is not None and found[-1].end is not None:
                 return found[0].start, found[-1].end
     return 0.0, 0.0
-
-
-def _all(problems: Problems) -> tuple[Problem, ...]:
-    return (*problems.errors, *problems.warnings)

@@ -13,7 +13,7 @@ from castloom.model.show import Show
 from castloom.source.concepts import read_concept
 from castloom.source.documents import Document, read_document
 from castloom.source.episodes import Surroundings, read_episode
-from castloom.source.folder import AUDIO_TYPES, TRANSCRIPTS, Folder, Known, read_folder
+from castloom.source.folder import AUDIO_TYPES, FOLDERS, TRANSCRIPTS, Folder, Known, read_folder
 from castloom.source.people import read_person
 from castloom.source.record import Record
 from castloom.source.show import read_show
@@ -36,7 +36,7 @@ class Catalog:
 
 def read_catalog(root: Path, config: str, docs_dir: str, problems: Problems) -> Catalog | None:
     """The show in the folder `root` with the MkDocs settings in `config`; None if the settings cannot be read."""
-    folders = {name: read_folder(root, name, problems) for name in ("episodes", "concepts", "people")}
+    folders = {name: read_folder(root, name, problems) for name in FOLDERS}
     known = Known(folders["concepts"].stems, folders["people"].stems)
     show = read_show(root, config, docs_dir, known.people, problems)
     if show is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from castloom.model.problem import Problems
 
+FOLDERS = ("episodes", "concepts", "people")
 _OTHER_AUDIO = (".wav", ".flac", ".ogg", ".oga", ".opus", ".aac", ".aif", ".aiff", ".wma")
 AUDIO_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a"}
 TRANSCRIPTS = (".vtt", ".srt", ".json", ".txt")

@@ -2,7 +2,6 @@
 
 from castloom.model.episode import Episode
 from castloom.model.show import Show
-from castloom.model.transcript import Timing
 from castloom.render.composed import Spoken
 from castloom.render.feed.channel import person_tag, yes_no
 from castloom.render.feed.tags import Tag, present, tag
@@ -48,7 +47,7 @@ def _transcript(show: Show, episode: Episode, spoken: Spoken | None) -> Tag | No
     if spoken is None:
         return None
     language = episode.transcript.language or show.language
-    if spoken.timing in (Timing.ALIGNED, Timing.EXACT):
+    if spoken.timing.is_sure:
         url = whole(show, f"{episode.url}transcript.vtt")
         return tag("podcast:transcript", url=url, type="text/vtt", language=language, rel="captions")
     return tag(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from functools import cache
 from importlib.resources import files
 
-from castloom.model.problem import Unreadable, nearest
+from castloom.model.problem import Unreadable, nearest, nearest_name
 from castloom.model.show import Category, Credit
 from castloom.source.values.basic import group, reference, text
 from castloom.source.yamltext import Fields, Node
@@ -54,8 +54,7 @@ def language(node: Node) -> str:
     codes = _table("languages.json")
     if not match or match[1].lower() not in codes["codes"]:
         named = {name: code for code, name in zip(codes["codes"], codes["names"], strict=True)}
-        guess = nearest(typed, named)
-        code = next((c for name, c in named.items() if guess == f"did you mean {name}?"), "")
+        code = named.get(nearest_name(typed, named), "")
         raise Unreadable(
             f'"{typed}" is not a language code', f"write {code}" if code else "write a code such as en or de-at"
         )
