@@ -6,13 +6,38 @@ Named tuples, because an episode has hundreds of them and a frozen dataclass tak
 from typing import NamedTuple
 
 
+class Mark(NamedTuple):
+    """Where the ledger corrected a sentence: characters `start` to `end` of its text, which the import has as `heard`.
+
+    `kind` is the entry's. With `heard` "" nothing is told of what the import has: the passage is withheld.
+    """
+
+    start: int
+    end: int
+    heard: str
+    kind: str
+
+
+class Anchor(NamedTuple):
+    """Another address that leads to a sentence, before the character `at` of its text."""
+
+    at: int
+    address: str
+
+
 class Sentence(NamedTuple):
-    """A sentence with its address (`p-3f9a2c71`) and, where the transcript is timed, seconds from and to."""
+    """A sentence as it was meant, with its address (`p-3f9a2c71`) and, where timed, seconds from and to.
+
+    `anchors` are other addresses of its words (a block's that begins in it, former ones, parts that were joined);
+    `marks` are the places that the ledger corrected.
+    """
 
     address: str
     text: str
     start: float | None = None
     end: float | None = None
+    anchors: tuple[Anchor, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 class Paragraph(NamedTuple):

@@ -23,6 +23,7 @@ class Block(NamedTuple):
     """One piece of an imported transcript: a cue, or a paragraph. Times in seconds, None where untimed.
 
     `begins` says whether a paragraph begins here, as the import tells it; None where the import does not tell.
+    `words` has the seconds from and to of each of the text's words (what stands between blanks), or is empty.
     """
 
     speaker: str
@@ -30,6 +31,7 @@ class Block(NamedTuple):
     start: float | None = None
     end: float | None = None
     begins: bool | None = None
+    words: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)
