@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -62,3 +63,17 @@ class LedgerEntry:
     by: str = ""
     date: date | None = None
     reason: str = ""
+
+
+class Correction(NamedTuple):
+    """An entry where it took effect: the sentence's address, time and speaker, and what the import has there.
+
+    What a withheld passage held is told nowhere: its `heard` and `meant` are "".
+    """
+
+    address: str
+    start: float | None
+    speaker: str
+    heard: str
+    meant: str
+    entry: LedgerEntry

@@ -85,7 +85,7 @@ class _Writer:
         time = self._time(first.start, address) if first.start is not None else _link(address)
         said = [
             f'<span class="cast-sentence" id="{address}"{_data_start(start)}>{self._words(text)}</span>'
-            for address, text, start, _ in paragraph.sentences
+            for address, text, start, *_ in paragraph.sentences
         ]
         return f'<p class="cast-para"{anchor}>{time}{" ".join(said)}</p>'
 
