@@ -46,7 +46,7 @@ golden: setup-tests
 	CASTLOOM_GOLDEN=1 $(BIN)/python -m pytest tests -k golden
 
 bench: setup-tests
-	$(BIN)/python bench/compare.py
+	$(BIN)/python bench/speech.py; speech=$$?; $(BIN)/python bench/compare.py && exit $$speech
 
 # Newest versions within pyproject.toml's ranges, written down exactly.
 lock:

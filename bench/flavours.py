@@ -1,6 +1,7 @@
 """A synthetic show written down for each generator: Castloom's layout, and plain MkDocs + Material pages."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -43,7 +44,14 @@ plugins:
         - {{id: leo-brandt, role: host}}
 """
 
-PLAIN = f"""\
+PLAIN = """\
+site_name: The Synthetic Show
+site_url: https://show.example/
+theme:
+  name: material
+"""
+
+TRIMMED = f"""\
 site_name: The Synthetic Show
 site_url: https://show.example/
 {MATERIAL}\
@@ -73,18 +81,20 @@ def write_castloom(folder: Path, seed: Seed, count: int) -> None:
         _write(concepts / f"{slug(title)}.md", _concept(title))
     for episode in episodes(seed, count):
         _write(stories / f"{episode.stem}.md", _castloom_episode(episode))
-        _write(stories / f"{episode.stem}.vtt", _webvtt(episode))
+        _write(stories / f"{episode.stem}.vtt", webvtt(episode.turns))
 
 
 def write_plain(folder: Path, seed: Seed, count: int, joined: bool = False) -> None:
     """The show as a user of plain MkDocs writes it: a page an episode, its transcript in Markdown.
 
     A paragraph is a cue with its time, so the pages tell what the WebVTT file tells; or, joined, a turn.
-    `mkdocs.yml` has Material's search, `no-search.yml` is the same without it.
+    `mkdocs.yml` is as short as it may be: MkDocs then has its search, and a navigation of all pages. `trimmed.yml`
+    leaves the episodes out of the navigation, `no-search.yml` is the same without search.
     """
     stories, concepts, people = _fresh(folder, "docs/episodes", "docs/concepts", "docs/people")
     _write(folder / "mkdocs.yml", PLAIN)
-    _write(folder / "no-search.yml", "INHERIT: mkdocs.yml\nplugins: []\n")
+    _write(folder / "trimmed.yml", TRIMMED)
+    _write(folder / "no-search.yml", "INHERIT: trimmed.yml\nplugins: []\n")
     _write(folder / "docs/index.md", HOME)
     _write(people / "index.md", _list_page("People", list(VOICES.values())))
     for id_, name in VOICES.items():
@@ -139,8 +149,8 @@ concepts: [{", ".join(episode.concepts)}]
 {episode.notes}"""
 
 
-def _webvtt(episode: Episode) -> str:
-    return "WEBVTT\n" + "".join(_webvtt_cue(cue) for turn in episode.turns for cue in turn)
+def webvtt(turns: Sequence[Sequence[Cue]]) -> str:
+    return "WEBVTT\n" + "".join(_webvtt_cue(cue) for turn in turns for cue in turn)
 
 
 def _webvtt_cue(cue: Cue) -> str:

@@ -66,23 +66,31 @@ class Episode:
 
 @dataclass(frozen=True)
 class Seed:
-    """The sentences of the seed documents: those that name a concept, and the others."""
+    """The sentences of the seed documents: those of their notes, and what is said, with a concept's name or without."""
 
+    written: tuple[str, ...]
     naming: tuple[str, ...]
     other: tuple[str, ...]
 
 
 def read_seed(folder: Path) -> Seed:
     """The sentences in the folder's text files, without speaker lines, bullets and links."""
-    sentences: list[str] = []
+    written: list[str] = []
+    spoken: list[str] = []
     for path in sorted(folder.glob("*.txt")):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        prose = " ".join(line for line in lines if not re.search(r":$|//|^\s*[•#]", line.strip()))
-        sentences += (s for s in re.split(r"(?<=[.!?])\s+", " ".join(prose.split())) if s.count(" ") >= 2)
-    if not sentences:
+        notes, _, speech = re.split(r"\n(?=[^\n]*:\n\n)()", path.read_text(encoding="utf-8"), maxsplit=1)
+        written += _sentences(notes)
+        spoken += _sentences(speech)
+    if not spoken:
         raise FileNotFoundError(f"{folder} holds no *.txt to take sentences from")
     naming = re.compile(rf"\b({'|'.join(CONCEPTS)})\b", re.IGNORECASE)
-    return Seed(tuple(s for s in sentences if naming.search(s)), tuple(s for s in sentences if not naming.search(s)))
+    named = tuple(s for s in spoken if naming.search(s))
+    return Seed(tuple(written), named, tuple(s for s in spoken if not naming.search(s)))
+
+
+def _sentences(text: str) -> list[str]:
+    prose = " ".join(line for line in text.splitlines() if not re.search(r":$|//|^\s*[•#]", line.strip()))
+    return [s for s in re.split(r"(?<=[.!?])\s+", " ".join(prose.split())) if s.count(" ") >= 2]
 
 
 def episodes(seed: Seed, count: int) -> Iterator[Episode]:
@@ -99,7 +107,7 @@ def _episode(seed: Seed, number: int, named: tuple[str, ...]) -> Episode:
     return Episode(
         number=number,
         title=f"{first}, {second} and {third}",
-        description=" ".join(rng.sample(seed.other, 2)),
+        description=" ".join(rng.sample(seed.written, 2)),
         notes=_notes(rng, seed, named),
         turns=tuple(_turns(rng, _speech(rng, seed))),
         concepts=tuple(slug(name) for name in named),
@@ -111,10 +119,16 @@ def _speech(rng: random.Random, seed: Seed) -> list[str]:
     sentences = rng.choices(seed.naming, k=rng.randint(*SENTENCES_THAT_NAME))
     words = sum(len(s.split()) for s in sentences)
     while words < WORDS_PER_TRANSCRIPT:
-        sentences.append(rng.choice(seed.other))
+        sentences.append(_recombined(*rng.choices(seed.other, k=2)))
         words += len(sentences[-1].split())
     rng.shuffle(sentences)
     return sentences
+
+
+def _recombined(one: str, other: str) -> str:
+    """The first half of one sentence and the second of another: nobody says the same sentence over and over."""
+    begun, ended = one.split(), other.split()
+    return " ".join([*begun[: len(begun) // 2], *ended[len(ended) // 2 :]])
 
 
 def _turns(rng: random.Random, sentences: list[str]) -> Iterator[tuple[Cue, ...]]:
@@ -150,7 +164,7 @@ def _cue_texts(sentences: list[str]) -> Iterator[str]:
 
 def _notes(rng: random.Random, seed: Seed, named: tuple[str, ...]) -> str:
     """About 2 KB of Markdown: headings, paragraphs, a list, links to concepts and to elsewhere."""
-    opening, *points = rng.sample(seed.other, 6)
+    opening, *points = rng.sample(seed.written, 6)
     links = "\n".join(f"- [{name}](../concepts/{slug(name)}.md)" for name in named)
     parts = [
         opening,
@@ -161,7 +175,7 @@ def _notes(rng: random.Random, seed: Seed, named: tuple[str, ...]) -> str:
         f"## More on {named[1]}",
     ]
     while sum(len(part.encode()) + 2 for part in parts) < BYTES_OF_NOTES:
-        parts.append(" ".join(rng.choices(seed.other, k=3)))
+        parts.append(" ".join(rng.choices(seed.written, k=3)))
     return "\n\n".join(parts) + "\n"
 
 

@@ -7,12 +7,11 @@ from statistics import median
 from builds import Build, Generator, State
 from measure import Cost
 
-# Castloom's build makes no search index, so the plain build that it is held against makes none either.
 YARDSTICK = Generator.PLAIN
 MOST_OF_PLAIN = 1 / 8
 MOST_GROWTH = 1.3
 
-COLUMNS = "{:>8}  {:<14}  {:<18}  {:>8}  {:>8}  {:>8}  {:>10}"
+COLUMNS = "{:>8}  {:<18}  {:<18}  {:>8}  {:>8}  {:>8}  {:>10}"
 
 Costs = dict[Build, list[Cost]]
 
@@ -35,7 +34,7 @@ def slopes(costs: Costs, sizes: Sequence[int]) -> Iterator[str]:
     for generator, seconds in cost.items():
         ours = cost.get(Generator.CASTLOOM)
         ratio = f"; Castloom takes 1/{seconds / ours:.1f} of it" if ours and generator != "castloom" else ""
-        yield f"  {generator:<14}  {_ms(seconds):>9}{ratio}"
+        yield f"  {generator:<18}  {_ms(seconds):>9}{ratio}"
 
 
 def broken_promises(costs: Costs, sizes: Sequence[int]) -> Iterator[str]:

@@ -5,6 +5,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,7 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import html
 
 ROOT = Path(__file__).parents[1]
-_SHOW = ("mkdocs.yml", "pages", "episodes", "concepts", "people", "overrides")
+_SHOW = ("mkdocs.yml", "corrections.yml", "pages", "episodes", "concepts", "people", "overrides")
 _BLOCKS = {"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "section", "article", "div", "header", "title", "td", "th"}
 _UNSEEN = {"script", "style", "svg", "head"}
 
@@ -40,10 +41,14 @@ def differences(first: Path, second: Path) -> list[str]:
 
 
 def pages_of(site: Path) -> dict[str, html.HtmlElement]:
-    """Every HTML page of a site by its address below the root: "" is the home page, `404.html` keeps its name."""
+    """Every HTML page of a site by its address below the root: "" is the home page, `404.html` keeps its name.
+
+    A transcript's HTML file is for apps, and no page.
+    """
     return {
         path.relative_to(site).as_posix().removesuffix("index.html"): page(path)
         for path in sorted(site.rglob("*.html"))
+        if path.name != "transcript.html"
     }
 
 
@@ -59,6 +64,18 @@ def words(text: str) -> str:
 def seen(element: html.HtmlElement) -> str:
     """The words of an element as a reader sees them: blocks stand apart, scripts and pictures are no words."""
     return words("".join(_seen(element)))
+
+
+def as_heard(found: html.HtmlElement) -> html.HtmlElement:
+    """A copy of a page in which the marks of corrections hold what they tell was heard."""
+    page = deepcopy(found)
+    for mark in page.find_class("cast-fix"):
+        heard = re.fullmatch("Heard as “(.+)”", str(mark.get("title")))
+        assert heard
+        for child in list(mark):
+            mark.remove(child)
+        mark.text = heard[1]
+    return page
 
 
 def _seen(element: html.HtmlElement) -> Iterator[str]:

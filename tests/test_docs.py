@@ -30,6 +30,8 @@ FILES = {
     "concept": "concepts/maillard-reaction.md",
     "person": "people/ada-lindqvist.md",
 }
+LEDGER = "episodes/001-why-bread-browns.corrections.yml"
+KEYED = {**FILES, "corrections": LEDGER}
 _CREDIT, _IMAGE, _LINK = ("id", "role", "group"), ("src", "alt"), ("url", "title")
 GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
     "show": {"image": _IMAGE, "owner": ("name", "email"), "persons": _CREDIT, "funding": _LINK, "subscribe": _LINK},
@@ -39,11 +41,12 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
         "persons": _CREDIT,
         "chapters": ("startTime", "title", "concept", "url"),
         "soundbites": ("passage", "title"),
-        "transcript": ("timing", "language", "status"),
+        "transcript": ("timing", "language", "status", "speakers"),
         "links": (*_LINK, "rel"),
     },
     "concept": {},
     "person": {"image": _IMAGE},
+    "corrections": {},
 }
 
 
@@ -54,7 +57,7 @@ def page_of(kind: str) -> Path:
 def examples() -> list[tuple[str, Fence]]:
     """Every example that is a part of a front matter or of the plugin's options, with its kind."""
     yaml = [f for page in DOCS.glob("*.md") for f in fences(page) if f.language == "yaml" and not f.title]
-    return [(f.page.removesuffix(".md") if f.page.removesuffix(".md") in FILES else "episode", f) for f in yaml]
+    return [(f.page.removesuffix(".md") if f.page.removesuffix(".md") in KEYED else "episode", f) for f in yaml]
 
 
 def whole_files() -> list[Fence]:
@@ -80,6 +83,7 @@ def kitchen_files() -> dict[str, str | bytes]:
         "people/ada.jpg": picture,
         "people/tom-okoye.md": "---\nname: Tom Okoye\n---\n",
         "concepts/browning.md": "---\ntitle: Browning\ndefinition: When food turns brown.\n---\n",
+        LEDGER: "# Nothing was misheard.\n",
         "concepts/umami.md": "---\ntitle: Umami\ndefinition: The fifth taste.\n---\n",
     }
 
@@ -103,6 +107,8 @@ def laid_over(kind: str, whole: str, *parts: str) -> str:
         head, _, options = whole.partition("  - castloom:\n")
         merged = merge(textwrap.dedent(options), *parts)
         return f"{head}  - castloom:\n{textwrap.indent(merged, ' ' * 6)}"
+    if kind == "corrections":
+        return "\n".join(parts)
     _, header, body = whole.split("---\n", 2)
     return f"---\n{merge(header, *parts)}---\n{body}"
 
@@ -121,18 +127,19 @@ def merge(*texts: str) -> str:
 def asked(kitchen: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     """The keys that the readers ask for, by the file they read."""
     found: dict[str, list[str]] = {}
+    lay_over(kitchen, {LEDGER: "- never: bred\n"})
     monkeypatch.setattr(Record, "close", lambda record: found.update({record.path: record.asked}))
     read_catalog(kitchen, "mkdocs.yml", "pages", Problems())
     return found
 
 
-@pytest.mark.parametrize("kind", FILES)
+@pytest.mark.parametrize("kind", KEYED)
 def test_every_key_is_documented_once(kind: str, asked: dict[str, list[str]]) -> None:
     below = [f"{key}.{sub}" for key, subs in GROUPS[kind].items() for sub in subs]
-    assert sorted(first_cells(page_of(kind), "key")) == sorted([*set(asked[FILES[kind]]), *below])
+    assert sorted(first_cells(page_of(kind), "key")) == sorted([*set(asked[KEYED[kind]]), *below])
 
 
-@pytest.mark.parametrize("kind", FILES)
+@pytest.mark.parametrize("kind", KEYED)
 def test_every_key_has_an_example(kind: str) -> None:
     texts = [f.text for f in fences(page_of(kind)) if f.language == "yaml" and not f.title]
     shown = {name for text in texts for name in names(yamltext.parse(text, "", Problems()))}
@@ -152,7 +159,7 @@ def names(node: Node | None, above: str = "") -> Iterator[str]:
 
 @pytest.mark.parametrize(("kind", "example"), examples(), ids=str)
 def test_example_is_read_without_a_problem(kind: str, example: Fence, kitchen: Path) -> None:
-    file = kitchen / FILES[kind]
+    file = kitchen / KEYED[kind]
     file.write_text(laid_over(kind, file.read_text("utf-8"), example.text), "utf-8")
     problems = Problems()
     assert read_catalog(kitchen, "mkdocs.yml", "pages", problems)
@@ -208,6 +215,7 @@ def everything(kitchen_files: dict[str, str | bytes], tmp_path_factory: pytest.T
             "episodes/002-twice.mp3": audio(4),
             "episodes/002-twice.jpg": kitchen_files["episodes/crust.jpg"],
             "episodes/002-twice.vtt": "WEBVTT\n\n" + "".join(cue.format(n) for n in range(101)),
+            "episodes/002-twice.corrections.yml": "- {heard: of the sentences, meant: of my sentences}\n",
         },
     )
     built = build(folder, "--strict")

@@ -43,6 +43,7 @@ MADE: dict[str, dict[str, Content]] = {
         for path in (EPISODE, f"{_STEM}.vtt", "concepts/spring-tide.md")
     },
     "encoding-utf-16": {EPISODE: _HEADED.encode("utf-16")},
+    "encoding-utf-16-transcript": {f"{_STEM}.vtt": text_of(f"{_STEM}.vtt").encode("utf-16")},
     "image-corrupt": {"pages/assets/cover.jpg": "This is a letter, not a picture.\n", f"{_STEM}.jpg": b""},
     "path-through-a-link-audio": {f"{_STEM}.mp3": Path("/etc/hostname")},
     "path-through-a-link-image": {"episodes/beach.jpg": Path("/etc/hostname")},

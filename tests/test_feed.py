@@ -483,7 +483,7 @@ FULL = headed(
     chapters='[{startTime: 0, title: Opening}, {startTime: "0:03", title: "Sun & moon", concept: spring-tide}]',
     persons="[{id: ada-reef, role: host}, {id: ben-tarn, role: guest}]",
     transcript="{timing: exact, language: pt}",
-    soundbites="[{passage: p-e286d473, title: Not the season}]",
+    soundbites="[{passage: p-58123b4d, title: Not the season}]",
 )
 SHOWS: dict[str, dict[str, Content]] = {
     "plain": {},

@@ -41,7 +41,7 @@ HEAD = '{% extends "podcast/base.html" %}{% block extrahead %}<meta name="x">{% 
 # Pages that say something of each other, so that an edit of one is seen on others.
 SHOW: dict[str, Content] = {
     "mkdocs.yml": SETTINGS,
-    "overrides/podcast/partials/footer.html": '<footer>{% include ".icons/own.svg" %}</footer>',
+    "overrides/podcast/partials/footer.html": '<footer>{{ show.corrections }}{% include ".icons/own.svg" %}</footer>',
     "overrides/.icons/own.svg": "<svg><circle/></svg>",
     "pages/guide.md": GUIDE,
     "episodes/002-high-water.md": HIGH_WATER,
@@ -62,6 +62,11 @@ EDITS: dict[str, dict[str, Content]] = {
     "transcript": {f"{STEM}.vtt": text_of(f"{STEM}.vtt").replace("twice", "as a neap tide, twice")},
     "transcript-removed": {f"{STEM}.vtt": None},
     "transcript-of-another-kind": {f"{STEM}.vtt": None, f"{STEM}.txt": "Ada Reef:\n\nA spring tide.\n"},
+    "transcript-speakers": {f"{STEM}.vtt": text_of(f"{STEM}.vtt").replace("Ada Reef", "S1"),
+                            EPISODE: LOW_WATER.replace("episode: 1", "transcript: {speakers: {S1: ada-reef}}")},
+    "former-addresses": {f"{STEM}.addresses.yml": "p-00000000: p-3224d1d0\n"},
+    "ledger": {f"{STEM}.corrections.yml": "- {heard: month, meant: moon}\n"},
+    "ledger-of-the-show": {"corrections.yml": "- {heard: comes twice, meant: comes as a neap tide}\n"},
     "chapters": {EPISODE: LOW_WATER.replace("episode: 1", "chapters: [{startTime: 0, title: Opening}]")},
     "episode-new": {"episodes/004-flood.md": "---\ntitle: Flood\ndate: 2025-04-01\n---\n\nA spring tide.\n",
                     "episodes/004-flood.mp3": audio(7)},
@@ -155,7 +160,7 @@ def test_rebuilt_site_is_that_of_a_build_from_nothing(edit: str, edited: Path, b
     assert differences(edited / "site", from_nothing(edited, tmp_path / "new")) == []
 
 
-@pytest.mark.parametrize("edit", ["page", "concept-alias", "icon"])
+@pytest.mark.parametrize("edit", ["page", "concept-alias", "icon", "ledger-of-the-show"])
 def test_an_edit_is_seen(edit: str, show: Path) -> None:
     before = files_of(show / "site")
     lay_over(show, EDITS[edit])

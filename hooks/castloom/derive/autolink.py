@@ -22,13 +22,10 @@ class Autolinker:
     def takes(self, concept: str) -> bool:
         """Whether this use of the concept's name is to be a link; asking counts it as one."""
         rule = self._rules[concept]
-        first = {
-            Autolink.OFF: False,
-            Autolink.FIRST_IN_PAGE: concept not in self._in_page,
-            Autolink.FIRST_IN_SECTION: concept not in self._in_section,
-            Autolink.ALL: True,
-        }[rule]
-        if first:
-            self._in_page.add(concept)
-            self._in_section.add(concept)
-        return first
+        if rule is Autolink.OFF or (rule is Autolink.FIRST_IN_PAGE and concept in self._in_page):
+            return False
+        if rule is Autolink.FIRST_IN_SECTION and concept in self._in_section:
+            return False
+        self._in_page.add(concept)
+        self._in_section.add(concept)
+        return True

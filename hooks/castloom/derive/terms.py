@@ -8,6 +8,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from castloom.model.concept import Concept
 
+_ASCII = bytes(range(128))
+
 
 class Found(NamedTuple):
     """A concept's name in a text, from character `start` to `end`."""
@@ -21,7 +23,7 @@ class Terms:
     """All names of all concepts, compiled once (Aho-Corasick: the cost does not grow with their number)."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
-        forms = {_lower(form): concept.id for concept in concepts for form in concept.forms}
+        forms = {lower(form): concept.id for concept in concepts for form in concept.forms}
         self._ids = list(forms.values())
         self._matcher = AhoCorasick(
             list(forms), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
@@ -31,9 +33,9 @@ class Terms:
         """The names in `text` in order; none lies within another or within a longer word."""
         if not self._ids:
             return
-        lowered = _lower(text)
+        lowered = lower(text)
         for term, start, end in self._matcher.find_matches_as_indexes(lowered):
-            if _is_border(lowered, start) and _is_border(lowered, end):
+            if is_border(lowered, start) and is_border(lowered, end):
                 yield Found(self._ids[term], start, end)
 
     def find_in_each(self, texts: Sequence[str]) -> dict[int, list[Found]]:
@@ -49,13 +51,22 @@ class Terms:
         return found
 
 
-def _lower(text: str) -> str:
-    # str.lower() may change a text's length (İ), which would move every place after it.
+def lower(text: str) -> str:
+    """The text in small letters, each in the place of its own; str.lower() may change a text's length (İ)."""
+    raw = text.encode()
+    foreign = raw.translate(None, _ASCII).decode()
+    if foreign == foreign.lower():  # marks and dashes at most: to lower bytes is ten times as fast
+        return raw.lower().decode()
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _is_border(text: str, at: int) -> bool:
+def plain_form(text: str) -> str:
+    """A text as forms are compared: small letters, straight apostrophes, every character in its place."""
+    return lower(text).replace("’", "'")
+
+
+def is_border(text: str, at: int) -> bool:
     return at in (0, len(text)) or not (_in_word(text[at - 1]) and _in_word(text[at]))
 
 

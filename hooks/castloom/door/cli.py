@@ -3,9 +3,9 @@
 import argparse
 
 from castloom import __version__
-from castloom.door import importing
+from castloom.door import checking, importing, reviewing
 
-_COMMANDS = (importing,)
+_COMMANDS = (importing, reviewing, checking)
 
 
 def main(argv: list[str] | None = None) -> int:

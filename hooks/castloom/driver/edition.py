@@ -1,6 +1,7 @@
 """One edition of a show: its files read, composed and linked, ready to be made into pages."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 
 from castloom.derive.publication import check_references, published
 from castloom.derive.redirects import check_redirects
+from castloom.derive.reports.reading import Reader
+from castloom.derive.reports.withheld import withheld
 from castloom.derive.terms import Terms
 from castloom.driver.composing import Kept, Workshop, compose_all
 from castloom.driver.linking import Linker
@@ -15,6 +18,7 @@ from castloom.driver.measure import measured
 from castloom.driver.store import Store
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
+from castloom.model.ledger import Kind, LedgerEntry
 from castloom.model.person import Person
 from castloom.model.problem import Problems
 from castloom.render.notes import Notes, NotesRenderer
@@ -24,7 +28,10 @@ from castloom.source.catalog import Catalog, read_catalog
 
 @dataclass(frozen=True)
 class Circumstances:
-    """Where and when an edition is made. `docs_pages` are the show's own pages, source path → address."""
+    """Where and when an edition is made. `docs_pages` are the show's own pages, source path → address.
+
+    Files of transcripts go into `site`, but for those that `is_published` knows by address and key.
+    """
 
     root: Path
     config: str
@@ -36,6 +43,8 @@ class Circumstances:
     extensions: tuple[Any, ...]
     extension_configs: Mapping[str, Mapping[str, Any]]
     docs_pages: Mapping[str, str]
+    site: Path | None = None
+    is_published: Callable[[str, str], bool] = lambda _uri, _key: True
 
 
 @dataclass(frozen=True)
@@ -65,11 +74,9 @@ def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     _check_chapters(whole.episodes, problems)
     shown = whole if around.preview else published(whole, around.now)
     shown = replace(shown, show=replace(shown.show, site_url=around.site_url))
-    workshop = Workshop(
-        around.root, around.cache, shown.concepts, shown.people, around.extensions, around.extension_configs
-    )
-    kept = compose_all(shown, workshop, store, problems)
-    _check_soundbites(shown.episodes, kept, problems)
+    workshop = _workshop(shown, around)
+    kept = compose_all(shown, workshop, store, around.is_published, problems)
+    _check_speech(shown, kept, around.root, problems)
     linker = Linker(whole, shown, around.docs_pages, problems)
     notes = _notes(shown, kept, workshop, linker)
     composed = {slug: one.composed for slug, one in kept.items()}
@@ -77,6 +84,20 @@ def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     covers = {episode.image.src for episode in whole.episodes if episode.image} - linker.used
     assets = tuple(path for path in shown.assets if path not in covers)
     return Edition(site, kept, notes, assets, store, around.root)
+
+
+def _workshop(shown: Catalog, around: Circumstances) -> Workshop:
+    return Workshop(
+        root=around.root,
+        cache=around.cache,
+        concepts=shown.concepts,
+        people=shown.people,
+        ledger=shown.ledger,
+        language=shown.show.language,
+        extensions=around.extensions,
+        configs=around.extension_configs,
+        site=around.site,
+    )
 
 
 def _named_on(shown: Catalog, notes: Mapping[str, Notes]) -> dict[str, list[Concept | Person]]:
@@ -110,6 +131,12 @@ def _check_chapters(episodes: Iterable[Episode], problems: Problems) -> None:
                 problems.error(episode.path, chapter.line, "chapters", message, "correct its startTime")
 
 
+def _check_speech(shown: Catalog, kept: Mapping[str, Kept], root: Path, problems: Problems) -> None:
+    _check_soundbites(shown.episodes, kept, problems)
+    _check_ledger(shown.ledger, kept.values(), problems)
+    _check_withheld(shown, root, problems)
+
+
 def _check_soundbites(episodes: Iterable[Episode], kept: Mapping[str, Kept], problems: Problems) -> None:
     for episode in episodes:
         spoken = kept[episode.slug].composed.spoken
@@ -117,3 +144,32 @@ def _check_soundbites(episodes: Iterable[Episode], kept: Mapping[str, Kept], pro
             if spoken is None or bite.passage not in spoken.anchors.split():
                 hint = "copy the address of a passage from the episode's page"
                 problems.error(episode.path, bite.line, "soundbites", f"no passage {bite.passage}", hint)
+
+
+def _check_ledger(entries: Iterable[LedgerEntry], kept: Iterable[Kept], problems: Problems) -> None:
+    """Tells the show's own entries that match nowhere, or another number of times than they say."""
+    found: Counter[int] = Counter()
+    for one in kept:
+        if one.composed.spoken:
+            found.update(dict(one.composed.spoken.show_hits))
+    for entry in entries:
+        count = found[entry.line]
+        if count == 0:
+            hint = "copy the words as they were imported, or remove the entry; entries do not see what others write"
+            problems.warn(entry.path, entry.line, "heard", f'"{entry.heard}" is in no transcript', hint)
+        elif entry.count not in (None, count):
+            hint = f"write count: {count} if all of them are meant"
+            problems.warn(entry.path, entry.line, "count", f'"{entry.heard}" matches {count} times', hint)
+
+
+def _check_withheld(shown: Catalog, root: Path, problems: Problems) -> None:
+    """Tells notes that hold words which a ledger withholds."""
+    kinds = [
+        (e, [entry for entry in (*e.ledger, *shown.ledger) if entry.kind is Kind.WITHHOLD]) for e in shown.episodes
+    ]
+    withholding = [(episode, entries) for episode, entries in kinds if entries]
+    reader = Reader(shown, root)
+    for episode, entries in withholding:
+        by_words = all(entry.heard for entry in entries)
+        for found in withheld(reader.written(episode) if by_words else reader.material(episode)):
+            problems.error(found.path, found.line, "", found.message, found.hint)

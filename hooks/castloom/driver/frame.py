@@ -15,7 +15,7 @@ _SHOWN = ("site_name", "site_url", "site_author", "site_description", "nav", "co
           "edit_uri", "edit_uri_template", "extra", "extra_css", "remote_branch")  # fmt: skip
 
 
-def frame_key(config: MkDocsConfig, plugin: object, preview: bool) -> str | None:
+def frame_key(config: MkDocsConfig, plugin: object, preview: bool, corrected: bool) -> str | None:
     """A key that changes whenever what surrounds a page's own content may; None if another plugin works on pages."""
     if any(getattr(method, "__self__", None) is not plugin for method in _page_methods(config)):
         return None
@@ -23,7 +23,8 @@ def frame_key(config: MkDocsConfig, plugin: object, preview: bool) -> str | None
     scripts = [(str(script), getattr(script, "type", "")) for script in config.extra_javascript]
     theme = {name: config.theme[name] for name in config.theme}
     named = list(_own_pages(config)) if _names_itself(config.nav) else []
-    return key_of(engine_digest(), mkdocs.__version__, preview, shown, scripts, theme, named, list(_templates(config)))
+    versions = engine_digest(), mkdocs.__version__
+    return key_of(versions, preview, corrected, shown, scripts, theme, named, list(_templates(config)))
 
 
 def _page_methods(config: MkDocsConfig) -> Iterator[Any]:

@@ -1,34 +1,36 @@
 """An edition's pages and files, as MkDocs wants them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
-from operator import attrgetter
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from castloom.derive.publication import is_held_back
-from castloom.driver.composing import Kept, long_texts
+from castloom.driver.composing import transcript_html
 from castloom.driver.edition import Edition
-from castloom.driver.files import KeptFile, LateFile, PreparedFile
+from castloom.driver.files import KeptFile, PreparedFile
 from castloom.driver.page import Prepared, PreparedPage
 from castloom.driver.publishing import Staging
-from castloom.driver.store import Store, key_of
+from castloom.driver.store import key_of
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.person import Person
-from castloom.render.composed import Spoken, Texts
+from castloom.render.composed import Spoken
 from castloom.render.feed.feed import feed
 from castloom.render.media import audio_url, episode_cover_url
 from castloom.render.pager import leaves
 from castloom.render.redirect import redirect_page
+from castloom.render.transcripts.files import files_of
 from castloom.render.views.common import View
 from castloom.render.views.concept import concept_view, passages
+from castloom.render.views.corrections import corrected_places, corrections_view
 from castloom.render.views.episode import episode_view
 from castloom.render.views.lists import archive_view, concepts_view, people_view
 from castloom.render.views.person import person_view
 
 _PASSAGES_PER_PAGE = 100
+_CORRECTIONS_PER_PAGE = 100
 
 
 class Pages:
@@ -55,6 +57,7 @@ class Pages:
             yield from self._concept(concept)
         for person in self._site.catalog.people:
             yield from self._person(person)
+        yield from self._corrections()
         for path in self._edition.assets:
             yield self._copied(path, path)
         notes = self._edition.notes
@@ -86,7 +89,7 @@ class Pages:
     def _episode(self, place: int, episode: Episode) -> File:
         kept, notes = self._edition.kept[episode.slug], self._edition.notes[episode.path]
         spoken, store = kept.composed.spoken, self._edition.store
-        formats = [{"label": label, "url": episode.url + name} for name, label, _ in _formats(spoken)]
+        formats = [{"label": label, "url": episode.url + name} for name, label in _formats(spoken).items()]
         chapters = [f"chapter-{int(chapter.start.total_seconds())}" for chapter in episode.chapters]
         prepared = Prepared(
             title=episode.title,
@@ -94,7 +97,7 @@ class Pages:
             section="episodes",
             updated=min(episode.date.date().isoformat(), self.updated),  # a planned episode's date is still to come
             view=episode_view(self._site, place, formats),
-            late={"transcript_html": lambda: long_texts(store, kept).transcript_html},
+            late={"transcript_html": lambda: transcript_html(store, kept)},
             late_key=kept.key,
             markdown=episode.notes,
             html=notes.html,
@@ -107,9 +110,8 @@ class Pages:
             yield self._copied(episode.enclosure.src, audio_url(episode))
         if episode.image and "://" not in episode.image.src:
             yield self._copied(episode.image.src, episode_cover_url(episode))
-        kept, store = self._edition.kept[episode.slug], self._edition.store
-        for name, _, text in _formats(kept.composed.spoken):
-            yield self._late(episode.url + name, kept.key, partial(_bytes, text, store, kept))
+        for name in _formats(self._edition.kept[episode.slug].composed.spoken):
+            yield KeptFile(episode.url + name, self._config, episode.url + name)
         for old in episode.redirect_from:
             uri = old if old.endswith(".html") else f"{old}/index.html"
             yield self._made(uri, redirect_page(self._site.show.site_url + episode.url).encode())
@@ -123,6 +125,12 @@ class Pages:
     def _person(self, person: Person) -> Iterator[File]:
         for leaf in leaves(self._site.appearances[person.id], person.url, self._site.show.per_page):
             yield self._page(person, leaf.url, person.name, "person", "people", person_view(self._site, person, leaf))
+
+    def _corrections(self) -> Iterator[File]:
+        places = corrected_places(self._site)
+        for leaf in leaves(places, "corrections/", _CORRECTIONS_PER_PAGE) if places else ():
+            view = corrections_view(self._site, leaf, len(places))
+            yield self._placed(leaf.url, Prepared("Corrections", "corrections", "corrections", self.updated, view))
 
     def _page(self, page: Concept | Person, url: str, title: str, kind: str, section: str, view: View) -> File:
         if url != page.url:
@@ -157,11 +165,6 @@ class Pages:
         PreparedPage(prepared, file, self._config)
         return file
 
-    def _late(self, uri: str, key: str, content: Callable[[], bytes]) -> File:
-        if self._staging.keeps(uri, key):
-            return KeptFile(uri, self._config, uri)
-        return LateFile(uri, self._config, content)
-
     def _copied(self, path: str, uri: str) -> File:
         source = self._edition.root / path
         stat = source.stat()
@@ -178,14 +181,6 @@ def _anchors(spoken: Spoken) -> list[str]:
     return ["cast-transcript", *spoken.anchors.split()]
 
 
-def _bytes(text: Callable[[Texts], str], store: Store, kept: Kept) -> bytes:
-    return text(long_texts(store, kept)).encode()
-
-
-def _formats(spoken: Spoken | None) -> list[tuple[str, str, Callable[[Texts], str]]]:
-    """(name, label, text) of the files an episode's transcript is published as."""
-    if spoken is None:
-        return []
-    plain = ("transcript.txt", "Plain text", attrgetter("plain"))
-    timed = ("transcript.vtt", "WebVTT", attrgetter("vtt"))
-    return [timed, plain] if spoken.timing.is_sure else [plain]
+def _formats(spoken: Spoken | None) -> dict[str, str]:
+    """Name → label of the files an episode's transcript is published as; composing has written them."""
+    return {file.name: file.label for file in files_of(spoken.timing)} if spoken else {}

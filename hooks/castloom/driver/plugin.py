@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -18,12 +19,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, write_file
 from mkdocs.utils.templates import TemplateContext
 
-from castloom.driver.edition import Circumstances, Edition, make_edition
+from castloom.driver.edition import Edition, make_edition
 from castloom.driver.files import PreparedFile
 from castloom.driver.frame import frame_key
 from castloom.driver.garbage import collect_rarely
-from castloom.driver.moment import moment_of_build
-from castloom.driver.own_pages import addresses, docs_folder, name_sources, own_view, substitutes
+from castloom.driver.looking import circumstances
+from castloom.driver.own_pages import docs_folder, name_sources, own_view, substitutes
 from castloom.driver.page import Prepared, PreparedPage
 from castloom.driver.pages import Pages
 from castloom.driver.printing import print_pages
@@ -34,6 +35,7 @@ from castloom.driver.theme import add_theme, speak
 from castloom.model.problem import Problems
 from castloom.render.views.common import show_view
 from castloom.source.folder import FOLDERS
+from castloom.source.ledger_faults import SHOW_LEDGER
 
 log = logging.getLogger("mkdocs.plugins.castloom")
 
@@ -73,7 +75,9 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         problems = Problems()
-        edition = make_edition(self._circumstances(files, config), problems)
+        around = circumstances(config, files, preview=self.preview)
+        around = replace(around, site=self.staging.folder, is_published=self.staging.keeps)
+        edition = make_edition(around, problems)
         for problem in problems.warnings:
             log.warning(str(problem))
         if not config.use_directory_urls and not problems.errors:
@@ -82,7 +86,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
             raise PluginError("\n".join(str(problem) for problem in problems.errors))
         self.edition: Edition = edition
         speak(config, edition.site.show.language)
-        self.frame = frame_key(config, self, self.preview)
+        self.frame = frame_key(config, self, self.preview, edition.site.is_corrected)
         self.pages = Pages(edition, config, self.staging, self.frame)
         name_sources(files, config, docs_folder(self.root, config))
         for file in [*self.pages.files(), *substitutes(config)]:
@@ -129,7 +133,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         values: dict[str, Any] = context  # type: ignore[assignment]
-        values["show"] = show_view(self.edition.site.show)
+        values["show"] = show_view(self.edition.site.show, self.edition.site.is_corrected)
         values["sitemap"] = self.pages.sitemap(values["pages"])
         return context
 
@@ -137,7 +141,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         values: dict[str, Any] = context  # type: ignore[assignment]
-        values["show"] = show_view(self.edition.site.show)
+        values["show"] = show_view(self.edition.site.show, self.edition.site.is_corrected)
         prepared = page.prepared if isinstance(page, PreparedPage) else self._list(page)
         if prepared:
             shell = self.shells.get(prepared.section, values)
@@ -169,21 +173,6 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     def _list(self, page: Page) -> Prepared | None:
         return self.pages.lists.get(page.file.src_uri) if page.file.generated_by else None
 
-    def _circumstances(self, files: Files, config: MkDocsConfig) -> Circumstances:
-        docs_dir = docs_folder(self.root, config)
-        return Circumstances(
-            root=self.root,
-            config=Path(str(config.config_file_path)).name,
-            docs_dir=docs_dir,
-            site_url=(config.site_url or "https://example.invalid/").rstrip("/") + "/",
-            now=moment_of_build(),
-            preview=self.preview,
-            cache=self.cache,
-            extensions=tuple(config.markdown_extensions),
-            extension_configs=config.mdx_configs or {},
-            docs_pages=addresses(files, docs_dir),
-        )
-
 
 def _root(config: MkDocsConfig) -> Path:
     if not config.config_file_path:
@@ -193,7 +182,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _watch(config: MkDocsConfig, root: Path) -> None:
     folders = [*(str(root / name) for name in FOLDERS), config.theme.custom_dir or ""]
-    config.watch.extend(folder for folder in folders if folder and Path(folder).is_dir())
+    config.watch.extend(path for path in (*folders, str(root / SHOW_LEDGER)) if path and Path(path).exists())
 
 
 def _warned() -> bool:

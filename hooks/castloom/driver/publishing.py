@@ -41,8 +41,7 @@ class Staging:
     def publish(self) -> None:
         """Move new and changed files over, each as a whole, then delete what is gone. Others keep their times."""
         built = _files_below(self.folder)
-        for uri in sorted(built):
-            _move(self.folder / uri, self.site / uri)
+        _move_below(self.folder, self.site)
         _remove_all_but(built | self._kept, self.site)
         stamps = {uri: stamp for uri, key in self._keys.items() if (stamp := _stamp(self.site / uri, key))}
         self._record.write_bytes(pickle.dumps(stamps))
@@ -69,11 +68,36 @@ def _stamp(path: Path, key: str) -> _Stamp | None:
 
 
 def _files_below(folder: Path) -> set[str]:
+    root = str(folder)
     return {
-        os.path.relpath(os.path.join(here, name), folder).replace(os.sep, "/")  # noqa: PTH118
-        for here, _, names in os.walk(folder)
+        f"{here[len(root) + 1 :]}{os.sep}{name}".lstrip(os.sep).replace(os.sep, "/")
+        for here, _, names in os.walk(root)
         for name in names
     }
+
+
+def _move_below(new: Path, old: Path) -> None:
+    """Bring what is in a folder into another; a folder that is not there yet is moved with all that it holds."""
+    if old.is_file():
+        old.unlink()
+    old.mkdir(parents=True, exist_ok=True)
+    with os.scandir(new) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            target = old / entry.name
+            if not entry.is_dir():
+                _move(new / entry.name, target)
+            elif not _renamed(entry.path, target):
+                _move_below(new / entry.name, target)
+
+
+def _renamed(new: str, old: Path) -> bool:
+    if os.path.lexists(old):
+        return False
+    try:
+        os.rename(new, old)  # noqa: PTH104 - asked for thousands of folders
+    except OSError:
+        return False  # on another disk; its files are copied one by one
+    return True
 
 
 def _remove_all_but(wanted: set[str], site: Path) -> None:
@@ -97,7 +121,6 @@ def _move(new: Path, old: Path) -> None:
         return
     if old.is_dir():
         shutil.rmtree(old)
-    old.parent.mkdir(parents=True, exist_ok=True)
     try:
         new.replace(old)
     except OSError as fault:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from castloom.model.ledger import LedgerEntry
 from castloom.model.show import Credit, Image, Link
 from castloom.model.transcript import Timing
 
@@ -55,11 +56,15 @@ class Soundbite:
 
 @dataclass(frozen=True)
 class TranscriptNotes:
-    """What front matter says of the transcript; `timing` is None where the format alone decides."""
+    """What front matter says of the transcript; `timing` is None where the format alone decides.
+
+    `speakers` has, for names as they stand in the transcript, the ids of the persons they are.
+    """
 
     timing: Timing | None = None
     language: str = ""
     status: str = ""
+    speakers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,7 @@ class Episode:
     soundbites: tuple[Soundbite, ...] = ()
     transcript: TranscriptNotes = TranscriptNotes()
     transcript_files: tuple[str, ...] = ()
+    former_file: str = ""
     links: tuple[Link, ...] = ()
     ai_content: str = ""
     draft: bool = False
@@ -94,6 +100,7 @@ class Episode:
     location: str = ""
     redirect_from: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
 
     @property
     def url(self) -> str:

@@ -1,7 +1,7 @@
 """The ledger: an editor's decisions laid over a transcript that nobody edits."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ class LedgerEntry:
     context: str = ""
     count: int | None = None
     by: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     reason: str = ""
 
 

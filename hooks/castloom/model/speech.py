@@ -39,6 +39,11 @@ class Sentence(NamedTuple):
     anchors: tuple[Anchor, ...] = ()
     marks: tuple[Mark, ...] = ()
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """All addresses that lead to it."""
+        return (self.address, *(anchor.address for anchor in self.anchors))
+
 
 class Paragraph(NamedTuple):
     """Sentences that were one block of the import; `address` is the block's, or "" if it is its only sentence's."""

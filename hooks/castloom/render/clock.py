@@ -1,6 +1,7 @@
 """Times as people and machines read them."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
@@ -8,7 +9,12 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 
 def clock(seconds: float) -> str:
     """`5:12`, or `1:02:03` from an hour up."""
-    hours, rest = divmod(int(seconds), 3600)
+    return _clock(int(seconds))
+
+
+@cache  # all episodes have about the same times
+def _clock(seconds: int) -> str:
+    hours, rest = divmod(seconds, 3600)
     minutes, left = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 

@@ -52,6 +52,7 @@ class Site:
         self.people: dict[str, Person] = {p.id: p for p in catalog.people}
         self.hearings: dict[str, list[Hearing]] = {c.id: [] for c in catalog.concepts}
         self.appearances: dict[str, list[Appearance]] = {p.id: [] for p in catalog.people}
+        self.is_corrected = any(c.spoken and c.spoken.corrections for c in composed.values())
         self.cards: dict[str, dict[str, Any]] = {}
         self._by_episode: dict[str, dict[str, Hearing]] = {}
         for episode in catalog.episodes:

@@ -1,12 +1,13 @@
 """The whole show from its folder: every page read, checked against the others, all problems in one list."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode, EpisodeType
+from castloom.model.ledger import LedgerEntry, Scope
 from castloom.model.person import Person
 from castloom.model.problem import Problems
 from castloom.model.show import Show
@@ -14,6 +15,8 @@ from castloom.source.concepts import read_concept
 from castloom.source.documents import Document, read_document
 from castloom.source.episodes import Surroundings, read_episode
 from castloom.source.folder import AUDIO_TYPES, FOLDERS, TRANSCRIPTS, Folder, Known, read_folder
+from castloom.source.ledger import read_ledger, without_ledgers
+from castloom.source.ledger_faults import LEDGER, SHOW_LEDGER, Declared
 from castloom.source.people import read_person
 from castloom.source.record import Record
 from castloom.source.show import read_show
@@ -25,13 +28,17 @@ _Read: TypeAlias = Callable[[Document, str, Record], T]
 
 @dataclass(frozen=True)
 class Catalog:
-    """A show and all its pages: episodes newest first, concepts and people by name; `assets` are other files."""
+    """A show and all its pages: episodes newest first, concepts and people by name; `assets` are other files.
+
+    `ledger` has the corrections for the whole show.
+    """
 
     show: Show
     episodes: tuple[Episode, ...]
     concepts: tuple[Concept, ...]
     people: tuple[Person, ...]
     assets: tuple[str, ...]
+    ledger: tuple[LedgerEntry, ...] = ()
 
 
 def read_catalog(root: Path, config: str, docs_dir: str, problems: Problems) -> Catalog | None:
@@ -45,6 +52,8 @@ def read_catalog(root: Path, config: str, docs_dir: str, problems: Problems) -> 
     episodes = _each(root, folders["episodes"], problems, lambda d, s, r: read_episode(d, s, around, r))
     concepts = _each(root, folders["concepts"], problems, lambda d, s, r: read_concept(d, s, known, r))
     people = _each(root, folders["people"], problems, lambda d, s, r: read_person(d, s, root, r))
+    declared = Declared.of((p for p, _ in people), (c for c, _ in concepts))
+    episodes = [(_corrected(e, root, declared, problems), r) for e, r in episodes]
     _check_episodes(episodes)
     _check_names(concepts)
     _check_names(people)
@@ -53,8 +62,19 @@ def read_catalog(root: Path, config: str, docs_dir: str, problems: Problems) -> 
         episodes=tuple(sorted((e for e, _ in episodes), key=lambda e: (e.date, e.number or 0, e.slug), reverse=True)),
         concepts=tuple(sorted((c for c, _ in concepts), key=lambda c: (c.title.casefold(), c.id))),
         people=tuple(sorted((p for p, _ in people), key=lambda p: (p.name.casefold(), p.id))),
-        assets=tuple(path for folder in folders.values() for path in (*folder.assets, *_pictures(folder))),
+        assets=tuple(path for folder in folders.values() for path in _assets(folder, problems)),
+        ledger=read_ledger(root, SHOW_LEDGER, Scope.SHOW, declared, problems),
     )
+
+
+def _corrected(episode: Episode, root: Path, declared: Declared, problems: Problems) -> Episode:
+    path = f"{episode.path.removesuffix('.md')}{LEDGER}"
+    ledger = read_ledger(root, path, Scope.EPISODE, declared, problems)
+    return replace(episode, ledger=ledger) if ledger else episode
+
+
+def _assets(folder: Folder, problems: Problems) -> list[str]:
+    return [*without_ledgers(folder, problems), *_pictures(folder)]
 
 
 def _pictures(folder: Folder) -> list[str]:

@@ -21,6 +21,7 @@ from castloom.source.yamltext import Fields, Node, Text
 
 _ENCLOSURE = "{url: https://…/001.mp3, length: bytes}"
 _CHAPTER = '{startTime: "5:12", title: …}'
+_SPEAKERS = "{S1: jane-doe, Speaker 2: john-doe}"
 _SOUNDBITE = "{passage: p-3f9a2c71, title: …}"
 _NUMBERED = re.compile(r"(\d+)-(.+)")
 _STAND_IN = "The audio holds speech made by a machine."
@@ -62,8 +63,9 @@ def read_episode(document: Document, stem: str, around: Surroundings, record: Re
         concepts=record.each("concepts", basic.reference(known.concepts, "concept", "concepts")),
         chapters=record.each("chapters", _chapter(known)),
         soundbites=record.each("soundbites", _soundbite),
-        transcript=record.get("transcript", _transcript, TranscriptNotes()),
+        transcript=record.get("transcript", transcript_notes(known), TranscriptNotes()),
         transcript_files=tuple(around.folder.beside(stem, *TRANSCRIPTS)),
+        former_file=next(iter(around.folder.beside(stem, ".addresses.yml")), ""),
         links=record.each("links", address.link),
         ai_content=record.get("aiContent", _ai_content, ""),
         guid=record.get("guid", basic.plain(255), str(uuid.uuid5(uuid.UUID(show.guid), slug))),
@@ -185,14 +187,27 @@ def _soundbite(node: Node) -> Soundbite:
     return Soundbite(basic.text(fields.nodes["passage"]).lstrip("#"), title, node.line)
 
 
-def _transcript(node: Node) -> TranscriptNotes:
-    fields = basic.group(node, "{timing: exact, language: en}", "timing", "language", "status")
-    timing, language, status = (fields.nodes.get(key) for key in ("timing", "language", "status"))
-    return TranscriptNotes(
-        timing=basic.one_of(Timing)(timing) if timing else None,
-        language=vocabulary.language(language) if language else "",
-        status=basic.plain(64)(status) if status else "",
-    )
+def transcript_notes(known: Known) -> Callable[[Node], TranscriptNotes]:
+    """What the key `transcript` says; speakers are ids of people there are."""
+
+    def convert(node: Node) -> TranscriptNotes:
+        fields = basic.group(node, "{timing: exact, language: en}", "timing", "language", "status", "speakers")
+        timing, language, status = (fields.nodes.get(key) for key in ("timing", "language", "status"))
+        return TranscriptNotes(
+            timing=basic.one_of(Timing)(timing) if timing else None,
+            language=vocabulary.language(language) if language else "",
+            status=basic.plain(64)(status) if status else "",
+            speakers=_speakers(fields.nodes["speakers"], known) if "speakers" in fields.nodes else (),
+        )
+
+    return convert
+
+
+def _speakers(node: Node, known: Known) -> tuple[tuple[str, str], ...]:
+    if not isinstance(node, Fields):
+        raise Unreadable("speakers is not a group of names", f"write {_SPEAKERS}")
+    person = basic.reference(known.people, "person", "people")
+    return tuple((" ".join(name.split()), person(id_)) for name, id_ in node.nodes.items())
 
 
 def _ai_content(node: Node) -> str:

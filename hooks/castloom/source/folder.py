@@ -9,7 +9,7 @@ from castloom.model.problem import Problems
 FOLDERS = ("episodes", "concepts", "people")
 _OTHER_AUDIO = (".wav", ".flac", ".ogg", ".oga", ".opus", ".aac", ".aif", ".aiff", ".wma")
 AUDIO_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a"}
-TRANSCRIPTS = (".vtt", ".srt", ".json", ".txt")
+TRANSCRIPTS = (".vtt", ".srt", ".json", ".html", ".txt")
 PICTURES = (".jpg", ".jpeg", ".png")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _README = re.compile(r"readme|index", re.IGNORECASE)
@@ -54,9 +54,6 @@ def read_folder(root: Path, name: str, problems: Problems) -> Folder:
             _orphan(name, other, stem, assets, problems)
         else:
             neighbours[stem] = (*neighbours.get(stem, ()), other)
-            if other == f"{stem}.corrections.yml":
-                hint = "a later version will; until then the transcript is shown as imported"
-                problems.warn(f"{name}/{other}", 0, "", "corrections are not laid over transcripts yet", hint)
     return Folder(name, stems, neighbours, tuple(assets))
 
 

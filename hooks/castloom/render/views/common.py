@@ -18,10 +18,12 @@ _TYPE_LABELS = {EpisodeType.FULL: "", EpisodeType.TRAILER: "Trailer", EpisodeTyp
 def page(site: Site, kind: str, url: str, title: str, description: str, /, **rest: Any) -> View:
     """A page's view: the show, the head, and what is the page's own."""
     head = {"title": title, "description": description, "canonical": site.show.site_url + url}
-    return {"kind": kind, "show": show_view(site.show), "subscribe": subscribe(site.show), "head": head, **rest}
+    shown = show_view(site.show, site.is_corrected)
+    return {"kind": kind, "show": shown, "subscribe": subscribe(site.show), "head": head, **rest}
 
 
-def show_view(show: Show) -> View:
+def show_view(show: Show, corrections: bool = False) -> View:
+    """What every page shows of the show; `corrections` says whether there is a corrections page."""
     return {
         "title": show.title,
         "short_title": show.short_title or show.title,
@@ -30,6 +32,7 @@ def show_view(show: Show) -> View:
         "author": show.author,
         "copyright": show.copyright,
         "feed": "feed.xml",
+        "corrections": "corrections/" if corrections else "",
         "cover": _own(show_cover_url(show), show.image.alt or f"Cover of {show.title}"),
     }
 

@@ -6,7 +6,7 @@ from castloom.render.clock import clock
 from castloom.render.composed import Spoken
 from castloom.render.media import audio_url
 from castloom.render.site import Site
-from castloom.render.views.common import View, card, homes, page, person_link, share_text, state_text
+from castloom.render.views.common import View, card, homes, page, person_link, plural, share_text, state_text
 
 _TIMINGS = {
     Timing.NONE: "This transcript has no times.",
@@ -90,7 +90,8 @@ def _transcript(site: Site, episode: Episode, spoken: Spoken | None, formats: li
         return None
     language = episode.transcript.language or site.show.language
     about = " ".join(filter(None, (_TIMINGS[spoken.timing], _status(episode.transcript.status))))
-    return {"timing_text": about, "formats": formats, "language": language}
+    corrections = plural(len(spoken.corrections), "correction") if spoken.corrections else ""
+    return {"timing_text": about, "corrections": corrections, "formats": formats, "language": language}
 
 
 def _status(status: str) -> str:

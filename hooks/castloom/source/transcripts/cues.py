@@ -1,142 +1,143 @@
-"""WebVTT and SRT: timed cues, with speakers in voice tags (`<v Name>`) or before a colon."""
+"""WebVTT and SRT: timed cues, with speakers in voice tags (`<v Name>`) or before a colon.
 
-import html
+WebVTT is specified at https://www.w3.org/TR/webvtt1/. SRT is what SubRip wrote; for speakers in it see
+https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md.
+"""
+
 import re
-from collections.abc import Iterator
-from itertools import pairwise
-from operator import le
+from collections import Counter
+from itertools import accumulate
+from typing import NamedTuple
 
 from castloom.model.problem import Problems
 from castloom.model.transcript import Block
+from castloom.source.transcripts.clock import cue_seconds
+from castloom.source.transcripts.order import in_order
+from castloom.source.transcripts.plain_vtt import plain_blocks
+from castloom.source.transcripts.telling import Fault, line_at, tell
+from castloom.source.transcripts.voices import names_somebody, pieces
 
-_ARROW = re.compile(r"^([\d:.,]+)[ \t]+-->[ \t]+([\d:.,]+)(?:[ \t].*)?$")
-_TIME = re.compile(r"(?:(\d+):)?([0-5]\d):([0-5]\d)[.,](\d{3})")
-_CUE = re.compile(
-    r"^(?:(\d+):)?([0-5]\d):([0-5]\d)[.,](\d{3})[ \t]+-->[ \t]+"
-    r"(?:(\d+):)?([0-5]\d):([0-5]\d)[.,](\d{3})(?:[ \t][^\n]*)?\n((?:[^\n]+\n?)*)",
-    re.MULTILINE,
-)
-_VOICED_CUE = re.compile(
-    r"^(\d\d:[0-5]\d):([0-5]\d\.\d{3}) --> (\d\d:[0-5]\d):([0-5]\d\.\d{3})\n"
-    r"<v ([^>&\n.]+)>([^<\n]*)(?:</v>)?$(?!\n[^\n])",
-    re.MULTILINE,
-)
-_ONE_VOICE = re.compile(r"<v(?:\.[^ \t>]*)?[ \t]+([^>&]+)>([^<&]*)(?:</v>)?\s*")
-_VOICE = re.compile(r"<v(?:\.[^ \t>]*)?[ \t]+([^>]+)>")
-_TAG = re.compile(r"<[^>]*>")
-_NAMED = re.compile(r"^([^:\n<>]{1,60}):[ \t]+(?=\S)", re.MULTILINE)
-_PARTICLES = {"al", "bin", "da", "de", "den", "der", "di", "du", "ibn", "la", "le", "of", "the", "van", "von"}
+_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_MOMENT = r"(?:(\d+):)?([0-5]\d):([0-5]\d)[.,](\d{3})"
+_TIMES = re.compile(rf"[ \t]*{_MOMENT}[ \t]*-->[ \t]*{_MOMENT}(?:[ \t][^\n]*)?")
+_ALONE = re.compile(r"(?:(?![^\n]*-->)[^\n]*\n)?([^\n]*-->[^\n]*)(?:\n|$)")
+_NEGATIVE = re.compile(r"-[\d:.,]+[ \t]*-->|-->[ \t]*-[\d:.,]")
+_NOT_SPEECH = re.compile(r"(?:NOTE|WEBVTT)(?:[ \t\n]|$)|(?:STYLE|REGION)[ \t]*(?:\n|$)")
+_COUNT = re.compile(r"\s*\d+\s*")
+_HEADER = "write WEBVTT on the first line, then an empty line"
+_JOIN = "delete the empty line, or write NOTE above what nobody says"
 _EXAMPLE = "write it as 00:01:02.500 --> 00:01:05.000"
+_SELDOM = 3  # cues that begin with a name before a colon, from which on it is no accident
+
+
+class _Cue(NamedTuple):
+    """A cue as it stands in the file; `at` is where, as an offset."""
+
+    at: int
+    start: float
+    end: float
+    payload: str
 
 
 def read_vtt(text: str, path: str, problems: Problems) -> tuple[Block, ...]:
-    """The blocks of a WebVTT text (W3C): one a voice in a cue. A cue without a voice keeps the last speaker."""
+    """The blocks of a WebVTT text: one a voice in a cue. A cue without a voice keeps the last speaker.
+
+    Notes, styles, regions, names and settings of cues are left out. If a file has no voice tags but `Name:` at the
+    beginning of cues, as some programs write it, these are its speakers.
+    """
+    if blocks := plain_blocks(text):
+        return blocks
     if not re.match(r"WEBVTT(?:[ \t].*)?(?:\n|$)", text):
-        problems.error(path, 1, "", "does not begin with WEBVTT", "write WEBVTT on the first line, then an empty line")
-        return ()
-    simple = _VOICED_CUE.findall(text)
-    if simple and len(simple) == text.count("-->"):  # most files: one voice and one line in each cue
-        blocks = _simple_blocks(simple, text)
-        if blocks:
-            return blocks
-    return tuple(_voices(text, path, problems))
-
-
-def is_plain_vtt(text: str, cues: int) -> bool:
-    """Whether a WebVTT text holds this many cues of one voice each, and no notes, styles or anything else."""
-    return text.startswith("WEBVTT\n\n") and text.count("\n<v ") == text.count("-->") == text.count("\n\n") == cues
+        problems.warn(path, 1, "", "does not begin with WEBVTT", _HEADER)
+    cues = _Reading(text, path, problems, is_vtt=True).cues()
+    return _spoken(cues, text, path, problems, named="<v" not in text and _are_named(cues))
 
 
 def read_srt(text: str, path: str, problems: Problems) -> tuple[Block, ...]:
-    """The blocks of an SRT text; a line that begins `Name:` tells who speaks."""
-    return tuple(_voices(text, path, problems, named=True))
+    """The blocks of an SRT text; a line that begins `Name:` tells who speaks, until the next such line."""
+    cues = _Reading(text, path, problems, is_vtt=False).cues()
+    return _spoken(cues, text, path, problems, named=True)
 
 
-def _simple_blocks(cues: list[tuple[str, ...]], text: str) -> tuple[Block, ...]:
-    """A block a cue, column by column, which takes half the time; none at all if one of them is at fault."""
-    from_minutes, from_seconds, to_minutes, to_seconds, names, said = zip(*cues, strict=True)
-    minutes = {clock: int(clock[:2]) * 3600 + int(clock[3:]) * 60 for clock in {*from_minutes, *to_minutes}}
-    starts = [round(minutes[m] + float(s), 3) for m, s in zip(from_minutes, from_seconds, strict=True)]
-    ends = [round(minutes[m] + float(s), 3) for m, s in zip(to_minutes, to_seconds, strict=True)]
-    uneven = "  " in text or "\t" in text or "\xa0" in text
-    said = tuple([_words(words) if uneven or "&" in words or words != words.strip() else words for words in said])
-    if not all(said) or not all(map(le, starts, ends)):
-        return ()
-    return tuple(map(Block, [name.strip() for name in names], said, starts, ends))
+def _are_named(cues: list[_Cue]) -> bool:
+    names = Counter(name for cue in cues if ":" in cue.payload and (name := names_somebody(cue.payload)))
+    return names.total() >= max(_SELDOM, 2 * len(names))
 
 
-def _voices(text: str, path: str, problems: Problems, named: bool = False) -> Iterator[Block]:
+def _spoken(cues: list[_Cue], text: str, path: str, problems: Problems, named: bool) -> tuple[Block, ...]:
     speaker = ""
-    for start, end, payload in _cues(text, path, problems):
-        if alone := _ONE_VOICE.fullmatch(payload):
-            speaker = alone[1].strip()
-            if said := " ".join(alone[2].split()):
-                yield Block(speaker, said, start, end)
-            continue
-        spoken = _NAMED.sub(_voiced, payload) if named else payload
-        before, *rest = _VOICE.split(spoken)
-        pieces = [(speaker, before), *zip(rest[::2], rest[1::2], strict=True)]
-        words = [(html.unescape(name).strip(), _words(piece)) for name, piece in pieces]
-        voices = [(name, said) for name, said in words if said]
-        moments = _shared(start, end, [len(said) for _, said in voices])
-        for (name, said), (begin, finish) in zip(voices, moments, strict=True):
-            yield Block(name, said, begin, finish)
-        speaker = words[-1][0]
+    blocks, places = [], []
+    for cue in cues:
+        for piece in pieces(cue.payload, cue.start, cue.end, named):
+            speaker = speaker if piece.speaker is None else piece.speaker
+            if piece.text:
+                blocks.append(Block(speaker, piece.text, piece.start, piece.end, words=piece.words))
+                places.append(cue.at)
+    return in_order(tuple(blocks), lambda number: line_at(text, places[number]), path, problems)
 
 
-def _voiced(match: re.Match[str]) -> str:
-    """`Ada Reef: ` as a voice tag; `One thing is sure: ` as it is, for no name is written so."""
-    words = match[1].split()
-    is_name = len(words) <= 6 and all(w[0].isupper() or w[0].isdigit() or w in _PARTICLES for w in words)
-    return f"<v {match[1].strip()}>" if is_name and words[0] not in _PARTICLES else match[0]
+class _Reading:
+    """One way through a file of cues, with what is wrong on it: each kind of fault is told in a few lines."""
 
+    def __init__(self, text: str, path: str, problems: Problems, is_vtt: bool) -> None:
+        self._text, self._path, self._problems, self._is_vtt = text, path, problems, is_vtt
+        self._found: list[_Cue] = []
+        self._unclear: list[Fault] = []
+        self._negative: list[Fault] = []
+        self._reversed: list[Fault] = []
+        self._stray: list[Fault] = []
+        self._homeless: list[Fault] = []
 
-def _words(payload: str) -> str:
-    return " ".join(html.unescape(_TAG.sub("", payload) if "<" in payload else payload).split())
+    def cues(self) -> list[_Cue]:
+        for block in _BLOCK.finditer(self._text):
+            if "-->" in block[0]:
+                self._timed(block[0], block.start())
+            else:
+                self._untimed(block[0], block.start())
+        text, path, warn, error = self._text, self._path, self._problems.warn, self._problems.error
+        tell(error, text, path, self._unclear, _EXAMPLE)
+        tell(error, text, path, self._negative, "write 00:00:00.000 or a later time")
+        tell(error, text, path, self._reversed, "correct the second time")
+        tell(warn, text, path, self._stray, _JOIN)
+        tell(error, text, path, self._homeless, "write a cue's times above them, or delete them")
+        return self._found
 
+    def _timed(self, block: str, at: int) -> None:
+        """A block with times: one cue, or several that no empty line parts."""
+        if (alone := _ALONE.match(block)) and "-->" not in (payload := block[alone.end() :]):
+            self._cue(alone[1], payload, at + alone.start(1))
+            return
+        lines = block.split("\n")
+        places = list(accumulate((len(line) + 1 for line in lines), initial=at))
+        heads = [n for n, line in enumerate(lines) if "-->" in line]
+        if heads[0] > 1:  # the line above the times may be the cue's name, those above that are not
+            self._untimed("\n".join(lines[: heads[0] - 1]), at)
+        for head, after in zip(heads, [*heads[1:], len(lines)], strict=True):
+            # The number of the next cue is no word of this one.
+            numbered = after < len(lines) and after - 1 > head and _COUNT.fullmatch(lines[after - 1])
+            self._cue(lines[head], "\n".join(lines[head + 1 : after - bool(numbered)]), places[head])
 
-def _shared(start: float, end: float, weights: list[int]) -> list[tuple[float, float]]:
-    """The span from start to end, shared out in proportion to the weights."""
-    if len(weights) < 2:
-        return [(start, end)] * len(weights)
-    edges = [start]
-    for weight in weights:
-        edges.append(edges[-1] + (end - start) * weight / sum(weights))
-    return list(pairwise(edges))
-
-
-def _cues(text: str, path: str, problems: Problems) -> Iterator[tuple[float, float, str]]:
-    """(start, end, payload) of each cue. Well-formed files go through one pattern, others line by line."""
-    found = _CUE.findall(text)
-    cues = [(_sum(*cue[:4]), _sum(*cue[4:8]), cue[8]) for cue in found]
-    if len(found) == text.count("-->") and all(start <= end for start, end, _ in cues):
-        return iter(cues)
-    return _careful_cues(text, path, problems)
-
-
-def _careful_cues(text: str, path: str, problems: Problems) -> Iterator[tuple[float, float, str]]:
-    lines = text.split("\n")
-    at = 0
-    while at < len(lines):
-        if "-->" not in lines[at]:
-            at += 1
-            continue
-        times = _ARROW.match(lines[at])
-        start, end = (_seconds(times[1]), _seconds(times[2])) if times else (None, None)
-        first = at + 1
-        at = next((n for n in range(first, len(lines)) if not lines[n].strip() or "-->" in lines[n]), len(lines))
-        if start is None or end is None:
-            problems.error(path, first, "", f'"{lines[first - 1].strip()}" is not a cue\'s times', _EXAMPLE)
-        elif end < start:
-            problems.error(path, first, "", "the cue ends before it begins", "correct the second time")
+    def _cue(self, times: str, payload: str, at: int) -> None:
+        match = _TIMES.fullmatch(times)
+        if match is None:
+            faults = self._negative if _NEGATIVE.search(times) else self._unclear
+            faults.append(Fault(at, f'"{times.strip()}" is not a cue\'s times'))
+            return
+        start, end = cue_seconds(*match.groups()[:4]), cue_seconds(*match.groups()[4:])
+        if end < start:
+            self._reversed.append(Fault(at, "the cue ends before it begins"))
         else:
-            yield start, end, "\n".join(lines[first:at])
+            self._found.append(_Cue(at, start, end, payload))
 
-
-def _seconds(typed: str) -> float | None:
-    match = _TIME.fullmatch(typed)
-    return _sum(*match.groups()) if match else None
-
-
-def _sum(hours: str | None, minutes: str, seconds: str, thousandths: str) -> float:
-    return (int(hours or 0) * 3_600_000 + int(minutes) * 60_000 + int(seconds) * 1000 + int(thousandths)) / 1000
+    def _untimed(self, block: str, at: int) -> None:
+        """A block without times: a note, a number, or words that an empty line parts from their cue."""
+        if (self._is_vtt and _NOT_SPEECH.match(block)) or _COUNT.fullmatch(block):
+            return
+        words = block.partition("\n")[0].strip()
+        shown = words if len(words) <= 40 else words[:39].rstrip() + "…"
+        if not self._found:
+            self._homeless.append(Fault(at, f'"{shown}" stands above the first cue'))
+            return
+        last = self._found[-1]
+        self._found[-1] = last._replace(payload=f"{last.payload}\n{block}")
+        self._stray.append(Fault(at, f'an empty line parts "{shown}" from its cue'))

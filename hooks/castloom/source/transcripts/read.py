@@ -2,23 +2,61 @@
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from castloom.model.episode import TranscriptNotes
 from castloom.model.problem import Problems
 from castloom.model.transcript import Block, Timing, Transcript
-from castloom.source.transcripts.cues import is_plain_vtt, read_srt, read_vtt
+from castloom.source.transcripts.cues import read_srt, read_vtt
+from castloom.source.transcripts.detect import find_format
+from castloom.source.transcripts.formats import Format
+from castloom.source.transcripts.markdown import read_markdown
+from castloom.source.transcripts.plain_vtt import plain_blocks
 from castloom.source.transcripts.segments import read_json
+from castloom.source.transcripts.timed_text import read_timed_text
 from castloom.source.transcripts.untimed import read_text_transcript
+from castloom.source.transcripts.web_page import read_html
 
-_Reader = Callable[[str, str, Problems], tuple[Block, ...]]
-_READERS: dict[str, tuple[_Reader, bool]] = {
-    ".vtt": (read_vtt, True),
-    ".srt": (read_srt, True),
-    ".json": (read_json, True),
-    ".txt": (read_text_transcript, False),
+_READERS: dict[Format, Callable[[str, str, Problems], tuple[Block, ...]]] = {
+    Format.VTT: read_vtt,
+    Format.SRT: read_srt,
+    Format.PODCAST_JSON: read_json,
+    Format.WHISPER: read_json,
+    Format.WHISPER_CPP: read_json,
+    Format.PODLOVE: read_json,
+    Format.HTML: read_html,
+    Format.MARKDOWN: read_markdown,
+    Format.TIMED_TEXT: read_timed_text,
+    Format.TEXT: read_text_transcript,
 }
-
 _AGREE = "remove it, or make the two agree word for word"
+
+
+class Reading(NamedTuple):
+    """A file's blocks and its format. `is_plain` says that it may be published as it is: see `plain_blocks`."""
+
+    blocks: tuple[Block, ...]
+    format: Format | None
+    is_plain: bool = False
+
+    @property
+    def is_timed(self) -> bool:
+        return bool(self.blocks) and self.blocks[0].start is not None
+
+
+def read_file(text: str, path: str, problems: Problems) -> Reading:
+    """A transcript in whatever format; no blocks, and a problem, if it cannot be read or holds no words."""
+    if text.startswith("WEBVTT\n\n") and path.endswith(".vtt") and (blocks := plain_blocks(text)):
+        return Reading(blocks, Format.VTT, is_plain=True)
+    count = len(problems.errors)
+    form = find_format(text, path, problems)
+    if form is None:
+        return Reading((), None)
+    _check_ending(path, form, problems)
+    blocks = _READERS[form](text, path, problems)
+    if not blocks and len(problems.errors) == count:
+        problems.error(path, 1, "", "holds no words", "export the transcript again, or remove the file")
+    return Reading(blocks, form)
 
 
 def read_transcript(texts: dict[str, str], notes: TranscriptNotes, problems: Problems) -> Transcript | None:
@@ -27,36 +65,33 @@ def read_transcript(texts: dict[str, str], notes: TranscriptNotes, problems: Pro
     The first timed file gives words and times. An untimed one beside it gives the paragraphs, if it has the same
     words. A file that has other words is left out, with a warning.
     """
-    read = {path: _blocks(path, text, problems) for path, text in texts.items()}
-    timed = next((path for path in texts if _READERS[_ending(path)][1]), None)
-    untimed = next((path for path in texts if not _READERS[_ending(path)][1]), None)
-    chosen = timed or untimed
-    if chosen is None or not read[chosen]:
+    read = {path: read_file(text, path, problems) for path, text in texts.items()}
+    if not all(reading.blocks for reading in read.values()):
         return None
-    blocks = read[chosen]
+    timed = next((path for path in texts if read[path].is_timed), None)
+    untimed = next((path for path in texts if not read[path].is_timed), None)
+    chosen = timed or untimed
+    if chosen is None:
+        return None
+    blocks = read[chosen].blocks
     if timed and untimed:
-        blocks = _in_paragraphs(blocks, read[untimed], untimed, problems)
+        blocks = _in_paragraphs(blocks, read[untimed].blocks, untimed, problems)
     elif notes.timing not in (None, Timing.NONE) and not timed:
         problems.error(chosen, 0, "", f"has no times, but front matter says timing: {notes.timing}",
                        "add a .vtt or .srt file, or remove the timing")  # fmt: skip
-    _compare(chosen, {path: read[path] for path in read if path != untimed}, problems)
+    _compare(chosen, {path: read[path].blocks for path in read if path != untimed}, problems)
     timing = (notes.timing or Timing.EXACT) if timed else Timing.NONE
     if timing is Timing.NONE:
-        blocks = tuple(block._replace(start=None, end=None) for block in blocks)
-    as_vtt = texts[chosen] if timing is not Timing.NONE and is_plain_vtt(texts[chosen], len(blocks)) else ""
+        blocks = tuple(block._replace(start=None, end=None, words=()) for block in blocks)
+    as_vtt = texts[chosen] if timing is not Timing.NONE and read[chosen].is_plain else ""
     return Transcript(chosen, blocks, timing, notes.language, notes.status, as_vtt)
 
 
-def _blocks(path: str, text: str, problems: Problems) -> tuple[Block, ...]:
-    count = len(problems.errors)
-    blocks = _READERS[_ending(path)][0](text, path, problems)
-    if not blocks and len(problems.errors) == count:
-        problems.error(path, 1, "", "holds no words", "export the transcript again, or remove the file")
-    return blocks
-
-
-def _ending(path: str) -> str:
-    return path[path.rindex(".") :].lower()
+def _check_ending(path: str, form: Format, problems: Problems) -> None:
+    stem, dot, ending = path.rpartition(".")
+    if dot and dot + ending.lower() in (".vtt", ".srt") and dot + ending.lower() != form.ending:
+        name = stem.rpartition("/")[2] + form.ending
+        problems.warn(path, 0, "", f"holds {form}, which its ending does not say", f"rename it {name}")
 
 
 def _compare(chosen: str, read: dict[str, tuple[Block, ...]], problems: Problems) -> None:

@@ -1,13 +1,19 @@
 /**
  * `<cast-episode>` stands around an episode's audio element, chapters and transcript, all of which work without it.
  * With it, a time link (`?t=754#p-…`) plays from there, and a page opened at `?t=754` waits there.
+ * What was heard where the transcript is corrected is told under the pointer too, until Escape.
  */
 class CastEpisode extends HTMLElement {
   #listening;
+  #told;
 
   connectedCallback() {
     this.#listening = new AbortController();
-    this.addEventListener("click", (event) => this.#follow(event), { signal: this.#listening.signal });
+    const { signal } = this.#listening;
+    for (const mark of this.querySelectorAll(".cast-fix[title]")) describe(mark);
+    this.addEventListener("click", (event) => this.#tell(event), { signal });
+    this.addEventListener("click", (event) => this.#follow(event), { signal });
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.#hush(), { signal });
     const start = secondsIn(location.search);
     if (this.#audio && start !== undefined) this.#audio.currentTime = start;
   }
@@ -18,6 +24,23 @@ class CastEpisode extends HTMLElement {
 
   get #audio() {
     return this.querySelector("audio");
+  }
+
+  /** A finger cannot hover: the first tap on a link within a mark tells what was heard, the second follows the link. */
+  #tell(event) {
+    const mark = event.target.closest(".cast-fix");
+    const isNew = mark !== this.#told;
+    this.#told = mark;
+    if (event.pointerType === "touch" && mark && isNew) event.preventDefault();
+  }
+
+  /** Closes what a mark tells, until pointer or focus leaves it. */
+  #hush() {
+    for (const mark of this.querySelectorAll(".cast-fix:is(:hover, :focus-within)")) {
+      const again = () => mark.classList.remove("cast-fix--told");
+      mark.classList.add("cast-fix--told");
+      for (const leaving of ["pointerleave", "focusout"]) mark.addEventListener(leaving, again, { once: true });
+    }
   }
 
   #follow(event) {
@@ -31,6 +54,12 @@ class CastEpisode extends HTMLElement {
     this.#audio.currentTime = start;
     this.#audio.play().catch(() => {}); // the native controls show that it did not start
   }
+}
+
+/** Makes a mark's title its description: else the browser's own tooltip would lie over ours. */
+function describe(mark) {
+  mark.setAttribute("aria-description", mark.title);
+  mark.removeAttribute("title");
 }
 
 /** The seconds of `?t=754`, or undefined. */

@@ -1,0 +1,141 @@
+"""An imported transcript as one text: where its blocks and sentences lie in it, and the address of each.
+
+All of it follows from the imported words, voices and times alone: no correction moves an address.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, compress, count, pairwise, repeat
+from operator import add, ne, sub
+from typing import NamedTuple
+
+from castloom.derive.addresses import addresses, apart_from
+from castloom.derive.sentences import beginnings, is_east_asian
+from castloom.derive.terms import plain_form
+from castloom.model.transcript import Block, Transcript
+
+Moment = float | None
+
+
+class Place(NamedTuple):
+    """From and to in the text of a block or paragraph, and its address."""
+
+    start: int
+    end: int
+    address: str
+
+
+@dataclass(frozen=True)
+class Imported:
+    """The words of all blocks, with a blank between two of one voice and a line break where the voice changes.
+
+    A sentence ends where the voice changes, but not where a block or a paragraph does. `offsets` are the places in
+    `text` where the blocks begin, `changes` the blocks with which another voice begins; `starts` and `ends` are the
+    places of the sentences, `sentences` their texts and `addresses` their addresses.
+    """
+
+    blocks: tuple[Block, ...]
+    text: str
+    offsets: Sequence[int]
+    changes: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    sentences: Sequence[str]
+    addresses: Sequence[str]
+
+    @cached_property
+    def has_words(self) -> bool:
+        """Whether single words have times."""
+        return any(block.words for block in self.blocks)
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text as forms are compared with it, every character in its place."""
+        return plain_form(self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Place, ...]:
+        """The paragraphs that the import tells, where they are more than a sentence."""
+        told = [at for at, block in zip(self.offsets, self.blocks, strict=True) if block.begins]
+        if not told:
+            return ()
+        edges = sorted({*told, *(self.offsets[n] for n in self.changes)})
+        ends = [*(at - 1 for at in edges[1:]), len(self.text)]
+        return self._places(zip(edges, ends, strict=True), self.addresses)
+
+    @cached_property
+    def passages(self) -> tuple[Place, ...]:
+        """The blocks that are neither a sentence nor a paragraph."""
+        known = {place[:2] for place in self.paragraphs}
+        ends = [offset + len(block.text) for offset, block in zip(self.offsets, self.blocks, strict=True)]
+        spans = [span for span in zip(self.offsets, ends, strict=True) if span not in known]
+        return self._places(spans, [*self.addresses, *(place.address for place in self.paragraphs)])
+
+    def _places(self, spans: Iterable[tuple[int, int]], taken: Sequence[str]) -> tuple[Place, ...]:
+        sentences = dict(zip(self.starts, self.ends, strict=True))
+        own = [(start, end) for start, end in spans if sentences.get(start) != end]
+        found = apart_from(taken, [self.text[start:end] for start, end in own])
+        return tuple([Place(*span, address) for span, address in zip(own, found, strict=True)])
+
+    @cached_property
+    def spans(self) -> dict[str, tuple[int, int]]:
+        """From and to in `text` of every address."""
+        sentences = zip(self.starts, self.ends, self.addresses, strict=True)
+        return {address: (start, end) for start, end, address in (*self.passages, *self.paragraphs, *sentences)}
+
+    def block_at(self, at: int) -> int:
+        """The place among the blocks of the one that holds the character `at`."""
+        return bisect_right(self.offsets, at) - 1
+
+    def blocks_in(self, start: int, end: int) -> range:
+        """The places among the blocks of those that hold characters from `start` to `end`."""
+        return range(self.block_at(start), self.block_at(end - 1) + 1)
+
+    def before(self, at: int) -> int:
+        """Where what stands before the character `at` ends: a blank or line break between the two is in neither."""
+        return at - (self.text[at - 1] in " \n")
+
+    def after(self, at: int) -> int:
+        """Where what stands after a text that ends before the character `at` begins."""
+        return at + (self.text[at : at + 1] in (" ", "\n"))
+
+    def moment(self, at: int) -> Moment:
+        """The second at which the character `at` is said: a word's own, else its share of the block's time."""
+        n = self.block_at(at)
+        return moment_in(self.blocks[n], at - self.offsets[n])
+
+    def end_moment(self, at: int) -> Moment:
+        """The second at which what ends before the character `at` is over."""
+        n = self.block_at(at - 1)
+        block, inside = self.blocks[n], at - self.offsets[n]
+        if inside >= len(block.text):
+            return block.end
+        if block.words:
+            return block.words[block.text.count(" ", 0, inside)][1]
+        return moment_in(block, inside + 1)
+
+
+def imported(transcript: Transcript) -> Imported:
+    """The transcript's blocks as one text."""
+    blocks = transcript.blocks
+    speakers, texts, *_ = zip(*blocks, strict=True) if blocks else ((), ())
+    offsets = list(map(add, accumulate(map(len, texts), initial=0), count()))  # a blank or line end after each
+    changes = [0, *compress(range(1, len(blocks)), map(ne, speakers, speakers[1:]))] if blocks else []
+    text = "\n".join([" ".join(texts[a:b]) for a, b in pairwise([*changes, len(texts)])])
+    starts = sorted([*map(offsets.__getitem__, changes), *beginnings(text)])
+    ends = [*map(sub, starts[1:], repeat(1)), len(text)] if blocks else []
+    if is_east_asian(text):  # a sentence may begin without a blank before it
+        ends = [end + (text[end] not in " \n") for end in ends[:-1]] + ends[-1:]
+    spoken = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return Imported(blocks, text, offsets[:-1], changes, starts, ends, spoken, addresses(spoken))
+
+
+def moment_in(block: Block, at: int) -> Moment:
+    """The second at which a block's character is said."""
+    if at == 0 or block.start is None or block.end is None:
+        return block.start
+    if block.words:
+        return block.words[block.text.count(" ", 0, at)][0]
+    return round(block.start + (block.end - block.start) * at / len(block.text), 3)

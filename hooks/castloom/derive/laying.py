@@ -1,0 +1,239 @@
+"""Where a ledger's entries meet a transcript: every entry is matched against the imported words alone.
+
+So no entry sees what another one wrote, and their order makes no difference.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from castloom.derive.forms import Forms, Places
+from castloom.derive.imported import Imported
+from castloom.derive.terms import plain_form
+from castloom.model.ledger import Kind, LedgerEntry, Scope
+from castloom.model.problem import Problems
+
+WITHHELD = "[withheld]"
+_WIDTH = {Scope.PASSAGE: 0, Scope.EPISODE: 1, Scope.SHOW: 2}
+_MOVES = (Kind.SPEAKER, Kind.TURN_JOIN, Kind.TURN_SPLIT)
+
+
+class Edit(NamedTuple):
+    """Characters `start` to `end` of the imported text, and what is meant there."""
+
+    start: int
+    end: int
+    meant: str
+    entry: LedgerEntry
+
+
+class Move(NamedTuple):
+    """Characters `start` to `end` of the imported text that another speaker said; `joins` makes them part of the
+    sentence beside them."""
+
+    start: int
+    end: int
+    speaker: str
+    joins: bool
+    entry: LedgerEntry
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What a ledger changes in one transcript, in the order of the text; `hits` is how often each entry matched."""
+
+    edits: tuple[Edit, ...] = ()
+    moves: tuple[Move, ...] = ()
+    hits: Mapping[LedgerEntry, int] = field(default_factory=dict)
+
+
+NOTHING = Laid()
+
+
+class Ledger:
+    """The show's own entries, made ready once; `names` are the declared people's, which no entry touches."""
+
+    def __init__(self, entries: Sequence[LedgerEntry], names: Iterable[str], speakers: Mapping[str, str]) -> None:
+        self._entries = tuple(entries)
+        self._names = tuple(dict.fromkeys(map(plain_form, names)))
+        self._forms = Forms([*(entry.heard for entry in entries if entry.heard), *self._names])
+        self._speakers = speakers
+
+    def lay(
+        self, said: Imported, entries: Sequence[LedgerEntry], former: Mapping[str, str], problems: Problems
+    ) -> Laid:
+        """The show's and an episode's `entries` laid over what was said; `former` leads old addresses to new ones."""
+        if not entries and not self._entries:
+            return NOTHING
+        return _Laying(said, former, problems, self._speakers).lay(
+            (*entries, *self._entries), self._found(said, entries), self._names
+        )
+
+    def _found(self, said: Imported, entries: Sequence[LedgerEntry]) -> Places:
+        lowered = said.lowered
+        own = Forms(entry.heard for entry in entries if entry.heard and entry.kind not in _MOVES)
+        return {**self._forms.find(lowered), **own.find(lowered)}
+
+
+class _Laying:
+    """One ledger over one transcript."""
+
+    def __init__(
+        self, said: Imported, former: Mapping[str, str], problems: Problems, speakers: Mapping[str, str]
+    ) -> None:
+        self._said = said
+        self._former = former
+        self._problems = problems
+        self._speakers = speakers
+
+    def lay(self, entries: Sequence[LedgerEntry], found: Places, protected: Iterable[str]) -> Laid:
+        words = [e for e in entries if e.kind not in _MOVES]
+        never = {e: self._never(e, found) for e in words if e.kind is Kind.NEVER}
+        kept_out = {place for places in never.values() for place in places}
+        names = [place for name in protected for place in found.get(name, ())]
+        edits: list[Edit] = []
+        for entry in words:
+            if entry.kind is not Kind.NEVER:
+                edits += self._edits(entry, found, kept_out, names)
+        moves = [move for entry in entries if entry.kind in _MOVES for move in self._moves(entry)]
+        hits = Counter([*(edit.entry for edit in edits), *(move.entry for move in moves)])
+        hits.update({entry: len(places) for entry, places in never.items()})
+        return Laid(tuple(self._without_rivals(edits)), tuple(self._one_a_place(moves)), hits)
+
+    def _never(self, entry: LedgerEntry, found: Places) -> list[tuple[int, int]]:
+        places = self._places(entry, found)
+        self._is_miscounted(entry, len(places), 0)
+        return places
+
+    def _edits(
+        self,
+        entry: LedgerEntry,
+        found: Places,
+        kept_out: set[tuple[int, int]],
+        names: list[tuple[int, int]],
+    ) -> list[Edit]:
+        if not entry.heard:
+            span = self._passage(entry)
+            return [Edit(*span, WITHHELD, entry)] if span else []
+        places = self._places(entry, found)
+        if entry.kind is Kind.WITHHOLD:  # without exception: what slipped through could not be called back
+            self._is_miscounted(entry, len(places), 0)
+            return [Edit(start, end, WITHHELD, entry) for start, end in places]
+        places = [place for place in places if place not in kept_out]
+        free = [p for p in places if not any(start < p[1] and p[0] < end for start, end in names)]
+        if self._is_miscounted(entry, len(free), len(places)):
+            return []
+        return [Edit(start, end, self._meant(entry, start, end), entry) for start, end in free]
+
+    def _meant(self, entry: LedgerEntry, start: int, end: int) -> str:
+        # At the beginning of a sentence what is meant begins as what was heard does.
+        as_heard = self._said.text[start].isupper() and entry.heard[0].islower() and entry.meant[0].islower()
+        return entry.meant[0].upper() + entry.meant[1:] if as_heard else entry.meant
+
+    def _places(self, entry: LedgerEntry, found: Places) -> list[tuple[int, int]]:
+        """Where the entry's form stands, in its passage and its context."""
+        places = found.get(plain_form(entry.heard), [])
+        if entry.scope is Scope.PASSAGE:
+            start, end = self._passage(entry) or (0, 0)
+            places = [place for place in places if start <= place[0] and place[1] <= end]
+        return [place for place in places if self._fits(entry, place[0])] if entry.context else places
+
+    def _fits(self, entry: LedgerEntry, at: int) -> bool:
+        context, heard = plain_form(entry.context), plain_form(entry.heard)
+        text = self._said.lowered[max(0, at - len(context)) : at + len(context)].replace("\n", " ")
+        shift = min(at, len(context))
+        inside = [n for n in range(len(context)) if context.startswith(heard, n)]
+        return any(n <= shift and text.startswith(context, shift - n) for n in inside)
+
+    def _passage(self, entry: LedgerEntry) -> tuple[int, int] | None:
+        address = self._former.get(entry.passage, entry.passage)
+        span = self._said.spans.get(address)
+        if span is None:
+            hint = "copy its address from the episode's page; after a new transcription, import it with --replace"
+            self._problems.error(entry.path, entry.line, "passage", f"no passage {entry.passage}", hint)
+        return span
+
+    def _is_miscounted(self, entry: LedgerEntry, count: int, with_names: int) -> bool:
+        """Whether the entry matches otherwise than it says, which is told; show-wide ones are counted over the show."""
+        if entry.scope is Scope.SHOW:
+            return False
+        if entry.scope is Scope.PASSAGE and self._former.get(entry.passage, entry.passage) not in self._said.spans:
+            return True
+        if count == 0:
+            self._tell_nothing(entry, with_names)
+        elif entry.count is not None and entry.count != count:
+            hint = f"write count: {count} if all of them are meant, or a context that fits the right ones"
+            self._tell(entry, f'"{entry.heard}" matches {count} times, not {entry.count}', hint)
+        elif entry.scope is Scope.PASSAGE and entry.count is None and count > 1:
+            hint = f"add a context, the words around the right one, or count: {count} if all are meant"
+            self._tell(entry, f'"{entry.heard}" stands {count} times in {entry.passage}', hint)
+            return True
+        return False
+
+    def _tell_nothing(self, entry: LedgerEntry, with_names: int) -> None:
+        if with_names:
+            hint = "remove the entry: no correction touches a declared name"
+            self._tell(entry, f'"{entry.heard}" stands only within the name of a declared person', hint)
+        else:
+            hint = "copy the words as they were imported; entries do not see what other entries write"
+            self._tell(entry, f'"{entry.heard}" is not there', hint)
+
+    def _tell(self, entry: LedgerEntry, message: str, hint: str) -> None:
+        tell = self._problems.error if entry.kind is Kind.WITHHOLD else self._problems.warn
+        tell(entry.path, entry.line, "heard", message, hint)
+
+    def _moves(self, entry: LedgerEntry) -> Iterator[Move]:
+        span = self._passage(entry)
+        if span is None:
+            return
+        speaker = self._speakers.get(entry.meant, entry.meant)
+        start, end = span
+        if entry.kind is Kind.TURN_SPLIT:
+            start = self._said.lowered.find(plain_form(entry.heard), start, end)
+            if start < 0:
+                hint = "copy the words from which on another voice speaks"
+                self._tell(entry, f'"{entry.heard}" is not in {entry.passage}', hint)
+                return
+        elif entry.heard:
+            before = self._said.blocks[self._said.block_at(start)].speaker
+            if plain_form(self._speakers.get(entry.heard, entry.heard)) != plain_form(before):
+                self._tell(entry, f"{entry.passage} is given to {before or 'nobody'}, not to {entry.heard}",
+                           "correct the entry, or remove it if a new transcript has it right")  # fmt: skip
+                return
+        yield Move(start, end, speaker, entry.kind is Kind.TURN_JOIN, entry)
+
+    def _without_rivals(self, edits: list[Edit]) -> list[Edit]:
+        """The edits in the order of the text. Of two for one place the narrower is taken; withholding before all."""
+        kept: list[Edit] = []
+        for edit in sorted(edits, key=_rank):
+            row = bisect_left(kept, edit.start, key=lambda one: one.end - 1)
+            if row == len(kept) or edit.end <= kept[row].start:
+                kept.insert(row, edit)
+            elif _rank(kept[row])[:2] == _rank(edit)[:2] and kept[row][:3] != edit[:3]:
+                self._rivals(edit.entry, kept[row].entry)
+        return kept
+
+    def _one_a_place(self, moves: list[Move]) -> Iterator[Move]:
+        for move, following in pairwise([*sorted(moves, key=_place), None]):
+            if move and following and following.start < move.end and following[:4] != move[:4]:
+                self._rivals(following.entry, move.entry)
+            elif move:
+                yield move
+
+    def _rivals(self, entry: LedgerEntry, other: LedgerEntry) -> None:
+        message = f"its place is that of line {other.line} of {other.path} too"
+        self._problems.error(
+            entry.path, entry.line, "", message, "keep one of the two, or tell them apart by a context"
+        )
+
+
+def _rank(edit: Edit) -> tuple[bool, int, int, int, int]:
+    entry = edit.entry
+    return entry.kind is not Kind.WITHHOLD, _WIDTH[entry.scope], edit.start, edit.end, entry.line
+
+
+def _place(move: Move) -> tuple[int, int, str, int]:
+    return move.start, move.end, move.entry.path, move.entry.line

@@ -1,0 +1,1 @@
+"""What an editor is asked about a transcript: never applied unasked."""

@@ -1,0 +1,79 @@
+"""A show looked at as a build would see it, without a site being built."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.structure.files import Files, get_files
+
+from castloom.driver.edition import Circumstances, Edition, make_edition
+from castloom.driver.moment import moment_of_build
+from castloom.driver.own_pages import addresses, docs_folder
+from castloom.model.problem import Problems
+
+
+def look(config_file: Path, problems: Problems) -> Edition | None:
+    """The whole show with its drafts; None if its settings cannot be read.
+
+    `problems` get what a build and a preview would tell, but for what MkDocs and other plugins say of pages.
+    """
+    try:
+        with _told_by_mkdocs(config_file.name, problems):
+            config = load_config(str(config_file.resolve()))
+            files = get_files(config)
+        # A preview does not mind links to drafts, and a build does not look at them.
+        make_edition(circumstances(config, files, preview=False), problems)
+        return make_edition(circumstances(config, files, preview=True), problems)
+    except Abort:
+        return None
+    except MkDocsException as fault:
+        problems.error(config_file.name, 0, "", str(fault), "correct the settings")
+        return None
+
+
+def circumstances(config: MkDocsConfig, files: Files, *, preview: bool) -> Circumstances:
+    """Where and when an edition is made, from what MkDocs knows."""
+    config_file = Path(str(config.config_file_path)).resolve()
+    root = config_file.parent
+    docs_dir = docs_folder(root, config)
+    return Circumstances(
+        root=root,
+        config=config_file.name,
+        docs_dir=docs_dir,
+        site_url=(config.site_url or "https://example.invalid/").rstrip("/") + "/",
+        now=moment_of_build(),
+        preview=preview,
+        cache=root / ".cache" / "castloom",
+        extensions=tuple(config.markdown_extensions),
+        extension_configs=config.mdx_configs or {},
+        docs_pages=addresses(files, docs_dir),
+    )
+
+
+@contextmanager
+def _told_by_mkdocs(path: str, problems: Problems) -> Iterator[None]:
+    """Makes problems of what MkDocs says of the settings."""
+    logger, listener = logging.getLogger("mkdocs"), _Listener(path, problems)
+    propagate = logger.propagate
+    logger.addHandler(listener)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagate
+
+
+class _Listener(logging.Handler):
+    def __init__(self, path: str, problems: Problems) -> None:
+        super().__init__(logging.WARNING)
+        self._path = path
+        self._problems = problems
+
+    def emit(self, record: logging.LogRecord) -> None:
+        tell = self._problems.error if record.levelno >= logging.ERROR else self._problems.warn
+        tell(self._path, 0, "", record.getMessage(), "see https://www.mkdocs.org/user-guide/configuration/")
