@@ -132,6 +132,10 @@ def test_utf_16_is_read(name: str, mark: bytes, tmp_path: Path) -> None:
         (b"WEBVTT\n\nR\xeave\n", "a.vtt:3: this file is not UTF-8 text; save it with the encoding UTF-8"),
         (b"\xff\xfe\x00\xd8\x00", "a.vtt:1: this file is not UTF-16-LE text; save it with the encoding UTF-8"),
         (b"PK\3\4", "a.vtt: is a Word, PDF or zip file; export it as WebVTT, SRT, JSON or text"),
+        (
+            b"ID3\x04\0\0\xff\xfb\x90",
+            "a.vtt: is no text, but audio or some program's own file; export it as WebVTT, SRT, JSON or text",
+        ),
         (b"Low\x07", "a.vtt:1: holds the control character U+0007; delete it, or type the words around it again"),
     ],
 )  # fmt: skip

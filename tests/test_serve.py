@@ -179,6 +179,15 @@ def test_a_folder_that_is_new_is_watched_from_the_next_build_on(tmp_path: Path) 
         server.wait_for("/people/ada-reef/", "Ada dives")
 
 
+def test_a_ledger_of_the_show_that_is_new_is_seen(server: Server) -> None:
+    ledger = server.show / "corrections.yml"
+    assert "comes twice" in server.get("/episodes/low-water/transcript.txt")
+    ledger.write_text("- heard: comes twice\n  meant: comes thrice\n", "utf-8")
+    server.wait_for("/episodes/low-water/transcript.txt", "comes thrice")
+    ledger.unlink()
+    server.wait_for("/episodes/low-water/transcript.txt", "comes twice")
+
+
 def test_a_rebuild_lets_go_of_what_the_one_before_has_made() -> None:
     class Edition:
         def __init__(self) -> None:

@@ -1,9 +1,9 @@
 """The effective transcript: what was said with the ledger laid over it, as turns to read and as blocks for exports."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, groupby, pairwise, repeat
+from itertools import accumulate, compress, groupby, pairwise, repeat
 from operator import ne
 
 from castloom.derive.imported import imported
@@ -53,7 +53,8 @@ def effective(
     sentences = _sentences(pieces, laid.edits, former)
     turns = _turns(pieces, sentences, person_of)
     others = [place.address for place in (*said.paragraphs, *said.passages)]
-    addresses = tuple(dict.fromkeys([*said.addresses, *pieces.addresses, *others, *former]))
+    led = [old for old, new in former.items() if new in said.spans] if former else ()
+    addresses = tuple(dict.fromkeys([*said.addresses, *pieces.addresses, *others, *led]))
     if not (laid.edits or laid.moves):
         return Effective(turns, transcript.blocks, addresses, hits=laid.hits)
     return Effective(turns, tuple(_blocks(pieces, laid)), addresses, tuple(_corrections(pieces, laid)), laid.hits)
@@ -70,7 +71,7 @@ def _sentences(pieces: Pieces, edits: Sequence[Edit], former: Mapping[str, str])
         texts[row] = texts[row].replace("\n", " ")
     for row, group in groupby(edits, key=lambda edit: bisect_right(pieces.starts, edit.start) - 1):
         texts[row], marks[row] = _corrected(texts[row], pieces.starts[row], list(group))
-    anchors = _anchors(pieces, marks, former)
+    anchors = _anchors(pieces, edits, former)
     columns = pieces.addresses, texts, pieces.begins, pieces.finishes, anchors, marks
     # As tuple.__new__ instead of Sentence, this takes a third of the time.
     return list(map(tuple.__new__, repeat(Sentence), zip(*columns, strict=True)))
@@ -90,7 +91,7 @@ def _corrected(text: str, offset: int, edits: Sequence[Edit]) -> tuple[str, tupl
     return made + text[at:], tuple(marks)
 
 
-def _anchors(pieces: Pieces, marks: Sequence[tuple[Mark, ...]], former: Mapping[str, str]) -> list[tuple[Anchor, ...]]:
+def _anchors(pieces: Pieces, edits: Sequence[Edit], former: Mapping[str, str]) -> list[tuple[Anchor, ...]]:
     """The further addresses of each sentence: of blocks that begin in it, of parts joined to it, and former ones."""
     said = pieces.said
     anchors: list[tuple[Anchor, ...]] = [()] * len(pieces.starts)
@@ -99,22 +100,30 @@ def _anchors(pieces: Pieces, marks: Sequence[tuple[Mark, ...]], former: Mapping[
     places += [(start, address) for start, _, address in said.paragraphs if start not in begun]
     places += [place for parts in pieces.parts.values() for place in parts]
     if former:
-        known = {address: start for address, (start, _) in said.spans.items()}
-        places += [(known[new], old) for old, new in former.items() if new in known and old not in known]
+        present = {*said.spans, *pieces.addresses}
+        places += [(said.spans[new][0], old) for old, new in former.items() if new in said.spans and old not in present]
+    shifted = _shift(edits)
+    held: dict[int, list[Anchor]] = {}
     for place, address in places:
         row = bisect_right(pieces.starts, place) - 1
-        at = place - pieces.starts[row]
-        anchors[row] += (Anchor(_shifted(at, marks[row]) if at and marks[row] else at, address),)
-    return [tuple(sorted(row)) if len(row) > 1 else row for row in anchors]
+        start = pieces.starts[row]
+        at = shifted(place) - shifted(start) if edits and place > start else place - start
+        held.setdefault(row, []).append(Anchor(at, address))
+    for row, found in held.items():
+        anchors[row] = tuple(sorted(found))
+    return anchors
 
 
-def _shifted(at: int, marks: Sequence[Mark]) -> int:
-    """A character's place after the corrections before it."""
-    for mark in marks:
-        if mark.start >= at:
-            break
-        at = max(mark.start, at + (mark.end - mark.start) - len(mark.heard))
-    return at
+def _shift(edits: Sequence[Edit]) -> Callable[[int], int]:
+    """Where an imported character stands in the text as meant; what a correction replaced stands at its beginning."""
+    ends = [edit.end for edit in edits]
+    shifts = list(accumulate((len(edit.meant) - edit.end + edit.start for edit in edits), initial=0))
+
+    def shifted(place: int) -> int:
+        n = bisect_right(ends, place)
+        return shifts[n] + (min(place, edits[n].start) if n < len(edits) else place)
+
+    return shifted
 
 
 def _turns(pieces: Pieces, sentences: list[Sentence], person_of: Callable[[str], str]) -> tuple[Turn, ...]:
@@ -157,8 +166,9 @@ def _parts(pieces: Pieces, edits: Sequence[Edit], n: int, edges: Sequence[int] |
         text, _ = _corrected(block.text, start, edits)
         made = [Block(block.speaker, " ".join(text.split()), block.start, block.end, block.begins)]
     else:
-        cuts = [start, *(at for at in edges or () if start < at < end), end + 1]
-        made = [_block(pieces, edits, n, a, b - 1) for a, b in pairwise(cuts)]
+        cuts = edges[bisect_right(edges, start) : bisect_left(edges, end)] if edges else ()
+        ends = [*map(said.before, cuts), end]
+        made = [_block(pieces, edits, n, *part) for part in zip([start, *cuts], ends, strict=True)]
     return [part for part in made if part.text]
 
 

@@ -29,7 +29,9 @@ class Listener:
     def __init__(self, people: Sequence[Person], ledger: Sequence[LedgerEntry]) -> None:
         self._persons = persons_by_name(people)
         self._names = {person.id: person.name for person in people}
-        self._ledger = Ledger(ledger, [form for person in people for form in person.forms], self._names)
+        called = {name: self._names[person] for name, person in self._persons.items()}
+        forms = [form for person in people for form in person.forms]
+        self._ledger = Ledger(ledger, forms, {**called, **self._names})
 
     def hear(self, episode: Episode, sources: Sources, problems: Problems) -> Heard | None:
         """The episode's speech; None if it has no transcript, or none that can be read."""

@@ -3,12 +3,13 @@
 So no entry sees what another one wrote, and their order makes no difference.
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from castloom.derive.forms import Forms, Places
 from castloom.derive.imported import Imported
@@ -19,6 +20,7 @@ from castloom.model.problem import Problems
 WITHHELD = "[withheld]"
 _WIDTH = {Scope.PASSAGE: 0, Scope.EPISODE: 1, Scope.SHOW: 2}
 _MOVES = (Kind.SPEAKER, Kind.TURN_JOIN, Kind.TURN_SPLIT)
+_Span: TypeAlias = tuple[int, int]
 
 
 class Edit(NamedTuple):
@@ -54,13 +56,16 @@ NOTHING = Laid()
 
 
 class Ledger:
-    """The show's own entries, made ready once; `names` are the declared people's, which no entry touches."""
+    """The show's own entries, made ready once; `names` are the declared people's, which no entry touches.
+
+    `speakers` are persons' names by whatever they go by: id, name, alias.
+    """
 
     def __init__(self, entries: Sequence[LedgerEntry], names: Iterable[str], speakers: Mapping[str, str]) -> None:
         self._entries = tuple(entries)
         self._names = tuple(dict.fromkeys(map(plain_form, names)))
         self._forms = Forms([*(entry.heard for entry in entries if entry.heard), *self._names])
-        self._speakers = speakers
+        self._speakers = {plain_form(called): name for called, name in speakers.items()}
 
     def lay(
         self, said: Imported, entries: Sequence[LedgerEntry], former: Mapping[str, str], problems: Problems
@@ -93,7 +98,7 @@ class _Laying:
         words = [e for e in entries if e.kind not in _MOVES]
         never = {e: self._never(e, found) for e in words if e.kind is Kind.NEVER}
         kept_out = {place for places in never.values() for place in places}
-        names = [place for name in protected for place in found.get(name, ())]
+        names = _joined(place for name in protected for place in found.get(name, ()))
         edits: list[Edit] = []
         for entry in words:
             if entry.kind is not Kind.NEVER:
@@ -123,7 +128,7 @@ class _Laying:
             self._is_miscounted(entry, len(places), 0)
             return [Edit(start, end, WITHHELD, entry) for start, end in places]
         places = [place for place in places if place not in kept_out]
-        free = [p for p in places if not any(start < p[1] and p[0] < end for start, end in names)]
+        free = _side_by_side(place for place in places if not _meets(names, place))
         if self._is_miscounted(entry, len(free), len(places)):
             return []
         return [Edit(start, end, self._meant(entry, start, end), entry) for start, end in free]
@@ -189,30 +194,42 @@ class _Laying:
         span = self._passage(entry)
         if span is None:
             return
-        speaker = self._speakers.get(entry.meant, entry.meant)
         start, end = span
         if entry.kind is Kind.TURN_SPLIT:
-            start = self._said.lowered.find(plain_form(entry.heard), start, end)
-            if start < 0:
-                hint = "copy the words from which on another voice speaks"
-                self._tell(entry, f'"{entry.heard}" is not in {entry.passage}', hint)
+            places = Forms([entry.heard]).find(self._said.lowered[start:end]).get(plain_form(entry.heard), [])
+            if len(places) != 1:
+                fault = f"stands {len(places)} times" if places else "is not"
+                hint = "copy the words from which on another voice speaks, as many as stand there once"
+                self._tell(entry, f'"{entry.heard}" {fault} in {entry.passage}', hint)
                 return
+            start += places[0][0]
         elif entry.heard:
             before = self._said.blocks[self._said.block_at(start)].speaker
-            if plain_form(self._speakers.get(entry.heard, entry.heard)) != plain_form(before):
+            if self._name(entry.heard) != self._name(before):
                 self._tell(entry, f"{entry.passage} is given to {before or 'nobody'}, not to {entry.heard}",
                            "correct the entry, or remove it if a new transcript has it right")  # fmt: skip
                 return
+        speaker = self._voices.get(self._name(entry.meant)) or self._speakers.get(plain_form(entry.meant), entry.meant)
         yield Move(start, end, speaker, entry.kind is Kind.TURN_JOIN, entry)
+
+    def _name(self, typed: str) -> str:
+        """How a voice is compared: a person may be typed by id, name or alias."""
+        return plain_form(self._speakers.get(plain_form(typed), typed))
+
+    @cached_property
+    def _voices(self) -> dict[str, str]:
+        """How the transcript itself calls its voices."""
+        spoken = [self._said.blocks[n].speaker for n in reversed(self._said.changes)]
+        return {self._name(speaker): speaker for speaker in spoken}
 
     def _without_rivals(self, edits: list[Edit]) -> list[Edit]:
         """The edits in the order of the text. Of two for one place the narrower is taken; withholding before all."""
-        kept: list[Edit] = []
-        for edit in sorted(edits, key=_rank):
-            row = bisect_left(kept, edit.start, key=lambda one: one.end - 1)
+        kept = _withheld(edits)
+        for edit in sorted((edit for edit in edits if edit.entry.kind is not Kind.WITHHOLD), key=_rank):
+            row = bisect_right(kept, edit.start, key=lambda one: one.end)
             if row == len(kept) or edit.end <= kept[row].start:
                 kept.insert(row, edit)
-            elif _rank(kept[row])[:2] == _rank(edit)[:2] and kept[row][:3] != edit[:3]:
+            elif _decides_like(kept[row], edit) and kept[row][:3] != edit[:3]:
                 self._rivals(edit.entry, kept[row].entry)
         return kept
 
@@ -230,9 +247,53 @@ class _Laying:
         )
 
 
-def _rank(edit: Edit) -> tuple[bool, int, int, int, int]:
-    entry = edit.entry
-    return entry.kind is not Kind.WITHHOLD, _WIDTH[entry.scope], edit.start, edit.end, entry.line
+def _withheld(edits: Iterable[Edit]) -> list[Edit]:
+    """The places that are withheld; of those that overlap nothing stays, so they are one."""
+    kept: list[Edit] = []
+    for edit in sorted((edit for edit in edits if edit.entry.kind is Kind.WITHHOLD), key=_order):
+        if kept and edit.start < kept[-1].end:
+            kept[-1] = kept[-1]._replace(end=max(kept[-1].end, edit.end))
+        else:
+            kept.append(edit)
+    return kept
+
+
+def _decides_like(edit: Edit, other: Edit) -> bool:
+    return edit.entry.scope is other.entry.scope and edit.entry.kind is not Kind.WITHHOLD
+
+
+def _rank(edit: Edit) -> tuple[int, int, int, str, int]:
+    return _WIDTH[edit.entry.scope], *_order(edit)
+
+
+def _order(edit: Edit) -> tuple[int, int, str, int]:
+    return edit.start, edit.end, edit.entry.path, edit.entry.line
+
+
+def _joined(places: Iterable[_Span]) -> list[_Span]:
+    """The places in the order of the text, those that overlap as one."""
+    kept: list[_Span] = []
+    for start, end in sorted(places):
+        if kept and start < kept[-1][1]:
+            kept[-1] = kept[-1][0], max(end, kept[-1][1])
+        else:
+            kept.append((start, end))
+    return kept
+
+
+def _side_by_side(places: Iterable[_Span]) -> list[_Span]:
+    """The places without those that begin within one before them, as a form does that overlaps itself."""
+    kept: list[_Span] = []
+    for place in places:
+        if not kept or kept[-1][1] <= place[0]:
+            kept.append(place)
+    return kept
+
+
+def _meets(spans: Sequence[_Span], place: _Span) -> bool:
+    """Whether a place overlaps one of the spans, none of which overlap each other."""
+    row = bisect_right(spans, place[0], key=lambda span: span[1])
+    return row < len(spans) and spans[row][0] < place[1]
 
 
 def _place(move: Move) -> tuple[int, int, str, int]:

@@ -71,4 +71,5 @@ def is_border(text: str, at: int) -> bool:
 
 
 def _in_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
+    # Chinese and Japanese have no blanks: every character may begin a word.
+    return character == "_" or (character.isalnum() and not "\u3040" <= character <= "\u9fff")

@@ -60,6 +60,8 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         keep_serving(server, [self.root / name for name in FOLDERS])
+        if not (self.root / SHOW_LEDGER).exists():  # `castloom review` may write it; then it is to be seen
+            server.watch(str(self.root), recursive=False)
         return server
 
     @event_priority(100)  # other plugins then see the staging folder as the site
