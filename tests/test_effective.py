@@ -311,3 +311,101 @@ def test_exports_have_the_words_of_the_page(parts: list[tuple[str, str]], seed: 
     assert " ".join(b.text for b in made.blocks).split() == " ".join(s.text for s in sentences(made)).split()
     starts = [block.start for block in made.blocks]
     assert starts == sorted(starts, key=lambda start: start or 0)
+
+
+def test_of_withheld_places_that_overlap_nothing_stays() -> None:
+    said = transcript(Block("Ada Reef", "We tell the secret plan alpha to la la la nobody.", 0, 4))
+    whole = entry(Kind.WITHHOLD, Scope.SHOW, heard="secret plan alpha")
+    made, told = laid(
+        said, entry(Kind.WITHHOLD, heard="plan"), entry(Kind.WITHHOLD, heard="la la", line=2), show=(whole,)
+    )
+    assert text(made) == f"We tell the {WITHHELD} to {WITHHELD} nobody."
+    assert told == []
+
+
+@pytest.mark.parametrize("others", [0, 20])
+def test_a_form_is_found_within_a_longer_word_s_end_too(others: int) -> None:
+    said = transcript(Block("Ada Reef", "Extra la extra la extra la, he sang xla la la.", 0, 4))
+    never = [entry(Kind.NEVER, heard=f"word {n}", line=n + 2) for n in range(others)]
+    made, _ = laid(said, entry(heard="la la", meant="so so"), *never)
+    assert text(made) == "Extra la extra la extra la, he sang xla so so."
+
+
+@pytest.mark.parametrize("others", [0, 20])
+def test_a_form_that_overlaps_itself_is_corrected_once(others: int) -> None:
+    said = transcript(Block("Ada Reef", "They sang la la la there.", 0, 4))
+    never = [entry(Kind.NEVER, heard=f"word {n}", line=n + 2) for n in range(others)]
+    made, told = laid(said, entry(heard="la la", meant="so so", count=1), *never)
+    assert text(made) == "They sang so so la there."
+    assert len(told) == others
+
+
+def test_addresses_behind_withheld_words_stand_before_their_own() -> None:
+    said = transcript(Block("Ada Reef", "We tell the secret plan", 0, 2), Block("Ada Reef", "to nobody here.", 2, 4))
+    made, _ = laid(said, entry(Kind.WITHHOLD, heard="the secret plan"))
+    [sentence] = sentences(made)
+    assert [sentence.text[at:] for at, _ in sentence.anchors] == [sentence.text, "to nobody here."]
+
+
+def test_a_former_address_that_is_a_split_sentence_s_own_is_given_once() -> None:
+    said = transcript(Block("Ada Reef", "Our batting average is it, it is kind of sad to see.", 0, 4))
+    [former] = imported(transcript(Block("", "it is kind of sad to see.", 0, 1))).addresses
+    [now] = imported(said).addresses
+    split = entry(Kind.TURN_SPLIT, Scope.PASSAGE, passage=now, heard="it is kind", meant="Tom Okoye")
+    made = effective(said, Ledger((), (), {}), (split,), {former: now}, str, Problems())
+    given = [address for sentence in sentences(made) for address in sentence.addresses]
+    assert sorted(given) == sorted(set(given))
+    assert sentences(made)[1].address == former
+
+
+def test_a_former_address_that_leads_nowhere_is_none() -> None:
+    made = effective(HUMAN, Ledger((), (), {}), (), {"p-0ld0ld00": "p-00000000"}, str, Problems())
+    assert "p-0ld0ld00" not in made.addresses
+
+
+def test_sentences_without_blanks_between_them_are_moved_split_and_corrected_whole() -> None:
+    said = transcript(
+        Block("Ada", "今日は晴れです。明日は雨でしょう、たぶん。そうですね。", 0, 4),
+        Block("Tom", "はい、そうです。", 4, 6),
+    )
+    moved = entry(Kind.SPEAKER, Scope.PASSAGE, passage=address_of(said, "今日は"), meant="Tom")
+    split = entry(Kind.TURN_SPLIT, Scope.PASSAGE, 2, passage=address_of(said, "明日は"), heard="たぶん", meant="Tom")
+    made, told = laid(said, moved, split, entry(line=3, heard="晴れ", meant="曇り"))
+    assert text(made) == "今日は曇りです。 / 明日は雨でしょう、 / たぶん。 / そうですね。 / はい、そうです。"
+    assert [turn.speaker for turn in made.turns] == ["Tom", "Ada", "Tom", "Ada", "Tom"]
+    assert "".join(block.text for block in made.blocks) == text(made).replace(" / ", "")
+    assert told == []
+
+
+def test_a_turn_is_split_at_whole_words_that_stand_there_once() -> None:
+    said = transcript(Block("Ada Reef", "The crusade was long, sad to say, and more sad.", 0, 4))
+    [address] = imported(said).addresses
+    split = entry(Kind.TURN_SPLIT, Scope.PASSAGE, passage=address, heard="sad to", meant="Tom Okoye")
+    made, told = laid(said, split)
+    assert (text(made), told) == ("The crusade was long, / sad to say, and more sad.", [])
+    made, told = laid(said, replace(split, heard="sad"))
+    assert text(made) == said.blocks[0].text
+    assert f'"sad" stands 2 times in {address}' in told[0]
+
+
+@pytest.mark.parametrize("meant", ["ada-reef", "Ada Reef", "Ada"])
+def test_a_person_is_given_words_under_the_name_that_the_transcript_uses(meant: str) -> None:
+    said = transcript(
+        Block("Ada", "How it covers their", 0, 2), Block("Tom", "impression.", 2, 4), Block("Ada", "Here is how.", 4, 6)
+    )
+    called = {"ada-reef": "Ada Reef", "ada reef": "Ada Reef", "ada": "Ada Reef"}
+    join = entry(Kind.TURN_JOIN, Scope.PASSAGE, passage=address_of(said, "impression"), heard="Tom", meant=meant)
+    made = effective(said, Ledger((), (), called), (join,), {}, str, Problems())
+    assert [turn.speaker for turn in made.turns] == ["Ada"]
+    assert text(made).startswith("How it covers their impression. / ")
+
+
+def test_all_blocks_may_become_one_voice_s() -> None:
+    moved = entry(Kind.SPEAKER, Scope.PASSAGE, passage=address_of(HUMAN, "How it"), meant="ada-reef")
+    made, _ = laid(HUMAN, moved)
+    assert [block.speaker for block in made.blocks] == ["Ada Reef"] * 3
+
+
+def test_what_is_said_a_thousand_times_in_a_row_has_an_address_each_time() -> None:
+    said = imported(transcript(*(Block("Ada Reef", "Thank you.", n, n + 1) for n in range(5000))))
+    assert len(set(said.addresses)) == 5000

@@ -242,7 +242,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 def replace(show: Path, content: bytes | str, name: str = "001-low-water.vtt") -> tuple[list[str], list[str]]:
     """What is printed and which problems are found when this file replaces the transcript."""
-    present = [f"episodes/{path.name}" for path in sorted((show / "episodes").iterdir()) if path.suffix in ENDINGS]
+    present = [f"{STEM}{ending}" for ending in ENDINGS if (show / f"{STEM}{ending}").exists()]
     problems = Problems()
     raw = content.encode() if isinstance(content, str) else content
     lines = replace_transcript(show, f"{STEM}.md", present, name, raw, problems)
@@ -368,6 +368,19 @@ def test_nothing_is_written_if_there_are_faults(files: dict[str, str], content: 
     lines, problems = replace(show, content)
     assert lines == []
     assert problems
+    assert snapshot(show) == before
+
+
+def test_another_episodes_transcript_replaces_nothing(tmp_path: Path) -> None:
+    show = show_of(tmp_path, vtt=vtt(OLD))
+    before = snapshot(show)
+    others = [block._replace(text=f"Bread number {n} is browned at noon.") for n, block in enumerate(OLD)]
+    lines, problems = replace(show, vtt(others))
+    assert lines == []
+    assert problems == [
+        f"{STEM}.md: the new transcript has hardly a word of the old one; name the episode that it is of; "
+        "if it is this one's, remove the old transcript and leave --replace out"
+    ]
     assert snapshot(show) == before
 
 

@@ -307,6 +307,14 @@ def test_a_file_that_is_no_list_is_left_as_it_is(show: Path, content: bytes, tol
     assert (show / LEDGER).read_bytes() == content
 
 
+def test_the_keys_fit_a_terminal_of_eighty_columns(show: Path) -> None:
+    keys = [
+        line for said in walk(show, "s" * 50) for line in said.split("\n") if line.startswith(("  y ", "  j ", "  s "))
+    ]
+    assert {line[2] for line in keys} == {"y", "j", "s"}
+    assert max(map(len, keys)) < 80
+
+
 def test_keys_that_say_nothing_are_left_out() -> None:
     never = LedgerEntry(LEDGER, 0, Kind.NEVER, Scope.PASSAGE, heard="human death", passage="p-3f9a2c71")
     assert ledger_lines(never) == "- never: human death\n  passage: p-3f9a2c71\n"

@@ -520,3 +520,13 @@ def test_site_below_a_folder_of_its_host(tmp_path: Path) -> None:
     moved = tmp_path / "host"
     shutil.copytree(show / "site", moved / "podcast/show")
     assert dead_links(moved, below) == []
+
+
+def test_nothing_offers_to_play_where_there_is_no_audio(tmp_path: Path) -> None:
+    built(make_show(tmp_path, {f"{STEM}.mp3": None}))
+    for address in ("episodes/low-water", "concepts/spring-tide"):
+        html = (tmp_path / "site" / address / "index.html").read_text("utf-8")
+        assert "?t=" not in html
+        assert "Play from" not in html
+        assert "Listen from" not in html
+        assert "0:00" in html

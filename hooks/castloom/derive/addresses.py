@@ -87,6 +87,7 @@ def apart_from(taken: Collection[str], texts: Sequence[str]) -> list[str]:
     found = addresses(texts)
     if set(found).isdisjoint(taken):
         return found
+    taken = set(taken)
     keys = _distinct(_letters(texts))
     own = {key: address for key, address in zip(keys, found, strict=True) if address not in taken}
     return list(_apart(keys, own, {*taken, *own.values()}).values())

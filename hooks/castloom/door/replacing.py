@@ -20,6 +20,8 @@ from castloom.source.transcripts.read import read_file, read_transcript
 
 _ADDRESS = re.compile(r"\bp-[0-9a-f]{8}\b")
 _TOLD = 60  # characters
+_ANOTHER = 0.9  # of a transcript's addresses are gone: no other tool hears so differently
+_IS_ANOTHER = "name the episode that it is of; if it is this one's, remove the old transcript and leave --replace out"
 
 
 class _Voices(NamedTuple):
@@ -37,7 +39,7 @@ def replace_transcript(
 
     Of the old files, those of the new one's kind, timed or untimed, give way to it; if there is none, all do. Where
     former addresses lead is kept in the registry, `STEM.addresses.yml`. All is written, or nothing: nothing if the
-    new file or the registry has faults, which are problems then.
+    new file or the registry has faults, or the new file seems to be another episode's, which are problems then.
     """
     stem = episode_path.removesuffix(".md")
     path = PurePosixPath(episode_path).with_name(PurePosixPath(new_name).name).as_posix()
@@ -48,6 +50,9 @@ def replace_transcript(
         return []
     before = _passages(old, voices, Problems())
     found = rematch(before, after) if before else Rematch({}, [])
+    if before and len(found.lost) > _ANOTHER * len(before.spans):
+        problems.error(episode_path, 0, "", "the new transcript has hardly a word of the old one", _IS_ANOTHER)
+        return []
     registry = _registry(former, found.kept, after)
     files = {path: content, **dict.fromkeys([name for name in old_files if name not in staying and name != path])}
     files |= {stem + FORMER: former_text(registry).encode() if registry else None} if registry or former else {}

@@ -115,7 +115,7 @@ def transcript_html(store: Store, kept: Kept) -> str:
 
 def _key(episode: Episode, root: Path, workshop_key: str) -> str:
     own = (episode.title, episode.notes, episode.transcript, episode.ledger, episode.chapters, episode.soundbites)
-    parts = (*own, [credit.id for credit in episode.persons])
+    parts = (*own, episode.enclosure is not None, [credit.id for credit in episode.persons])
     paths = (*episode.transcript_files, *filter(None, [episode.former_file]))
     files = [(path, blake2b((root / path).read_bytes()).digest()) for path in paths]
     return key_of(workshop_key, parts, files)

@@ -81,7 +81,8 @@ class Composer:
         spoken = _spoken(said, named, episode, timing)
         links = Autolinker(self._rules, notes.linked)
         estimated = timing is Timing.ESTIMATED
-        html = transcript_html(said.turns, spoken.voices, episode.chapters, named, links, estimated)
+        plays = episode.enclosure is not None
+        html = transcript_html(said.turns, spoken.voices, episode.chapters, named, links, estimated, plays)
         return Composed(notes, spoken, tuple(problems.all)), Texts(html, self._files(episode, heard))
 
     def _files(self, episode: Episode, heard: Heard) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from castloom.render.sentence_html import plain_html, sentence_html
 _ROOT = "../../"  # from episodes/SLUG/
 _LANES = 6
 _TIMED = '<span class="cast-sentence" id="%s" data-ms="%d">'
+_LINK = '<a class="cast-time" href="#{}"><span class="cast-hidden">Link to this passage </span>#</a> '
 _UNTIMED = '<span class="cast-sentence" id="%s">'
 
 
@@ -24,13 +25,14 @@ def transcript_html(
     named: Mapping[int, list[Found]],
     links: Autolinker,
     about: bool = False,
+    plays: bool = True,
 ) -> str:
     """The turns in order; `voices` are the speakers by lane, `named` the concepts' names by place of the sentence.
 
     A chapter's heading stands before the paragraph in which it begins. Without chapters a turn is a section.
-    `about` says that the times are estimated.
+    `about` says that the times are estimated, `plays` that there is audio to play from them.
     """
-    return _Writer(voices, chapters, named, links, about).html(tuple(turns))
+    return _Writer(voices, chapters, named, links, _times(about, plays)).html(tuple(turns))
 
 
 class _Writer:
@@ -46,14 +48,14 @@ class _Writer:
         chapters: Sequence[Chapter],
         named: Mapping[int, list[Found]],
         links: Autolinker,
-        about: bool,
+        time: str,
     ) -> None:
         self._lanes = {speaker: lane % _LANES for lane, speaker in enumerate(voices)}
         self._by_chapter = bool(chapters)
         self._waiting = list(chapters)
         self._named = named
         self._links = links
-        self._about = "about " if about else ""
+        self._time = time
         self._openings: dict[str, str] = {}
         self._parts: list[str] = []
         self._row = 0
@@ -110,24 +112,27 @@ class _Writer:
                 if n in self._special:
                     self._words[n] = _in_form(self._sentence(n, sentences[n - row]))
         anchor = f' id="{own}"' if own else ""
-        time = _time(own or first.address, first.start, self._about)
+        time = (
+            _LINK.format(own or first.address) if first.start is None else self._at(own or first.address, first.start)
+        )
         said = self._between.join(self._words[row:after])
         self._parts.append(f'<p class="cast-para"{anchor}>{time}{self._begin}{said}</span></p>')
         self._row = after
+
+    def _at(self, address: str, start: float) -> str:
+        return self._time.format(address, int(start), clock(start))
 
     def _sentence(self, row: int, sentence: Sentence) -> str:
         names = [name for name in self._named.get(row, ()) if self._links.takes(name.concept)]
         return sentence_html(sentence.text, names, sentence.marks, sentence.anchors, _ROOT)
 
 
-def _time(address: str, start: float | None, about: str) -> str:
-    """The link before a paragraph: to its moment, or where there is none to its place."""
-    if start is None:
-        return f'<a class="cast-time" href="#{address}"><span class="cast-hidden">Link to this passage </span>#</a> '
-    return (
-        f'<a class="cast-time" href="?t={int(start)}#{address}">'
-        f'<span class="cast-hidden">Play from </span>{about}{clock(start)}</a> '
-    )
+def _times(about: bool, plays: bool) -> str:
+    """The link before a paragraph, with places for its address, its second and its time."""
+    said = f"{'about ' if about else ''}{{2}}</a> "
+    if plays:
+        return f'<a class="cast-time" href="?t={{1}}#{{0}}"><span class="cast-hidden">Play from </span>{said}'
+    return f'<a class="cast-time" href="#{{0}}"><span class="cast-hidden">Link to this passage at </span>{said}'
 
 
 def _in_form(html: str) -> str:

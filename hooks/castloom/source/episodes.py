@@ -92,10 +92,11 @@ def _check(episode: Episode, record: Record) -> None:
     if len(episode.description.encode()) > 4000:
         size = len(episode.description.encode())
         record.fault("description", Unreadable(f"has {size} bytes", "shorten it to 4,000 (Apple, PSP-1)"))
-    starts = [chapter.start for chapter in episode.chapters]
+    starts = [chapter.start // timedelta(seconds=1) for chapter in episode.chapters]  # their places on the page
     if starts != sorted(set(starts)):
-        late = next(b for a, b in pairwise(episode.chapters) if b.start <= a.start)
-        record.problems.error(record.path, late.line, "chapters", f'"{late.title}" does not begin after the one before',
+        late = episode.chapters[next(n for n, (a, b) in enumerate(pairwise(starts), 1) if b <= a)]
+        message = f'"{late.title}" begins in no later second than the one before'
+        record.problems.error(record.path, late.line, "chapters", message,
                               "correct its startTime, or put it in its place")  # fmt: skip
     if episode.enclosure is None and not episode.draft and not record.has("enclosure"):
         hint = f"put {posixpath.basename(episode.path)[:-3]}.mp3 beside it, or name its enclosure"

@@ -63,8 +63,9 @@ def _faults_of_kind(read: Reading) -> Iterator[_Fault]:
     if entry.kind in MOVES:
         yield from _faults_of_move(read)
     elif not (entry.heard or entry.passage):
-        hint = "write heard, or passage: p-3f9a2c71" if entry.kind is Kind.WITHHOLD else f"write heard and meant, as in {EXAMPLE}"
-        yield "", "names neither words nor a passage", hint
+        words = f"heard and meant, as in {EXAMPLE}"
+        hint = "heard, or passage: p-3f9a2c71" if entry.kind is Kind.WITHHOLD else words
+        yield "", "names neither words nor a passage", f"write {hint}"
     elif entry.kind is Kind.NEVER:
         yield from _out_of_place(record, "beside never", ("heard", "meant", "kind"), "the words were really meant")
     elif entry.kind is Kind.WITHHOLD:

@@ -58,13 +58,15 @@ def _heard(site: Site, hearing: Hearing, quotations: list[Quotation]) -> View:
 
 def _passage(site: Site, hearing: Hearing, quotation: Quotation, voice: int) -> View:
     person = site.people.get(quotation.person)
-    moment = f"?t={int(quotation.start)}" if quotation.start is not None else ""
+    plays = quotation.start is not None and hearing.episode.enclosure is not None
+    moment = f"?t={int(quotation.start or 0)}" if plays else ""
     return {
         "text_html": _marked(quotation),
         "speaker": quotation.speaker,
         "speaker_url": person.url if person else "",
         "voice": voice,
         "clock": _clock(quotation, hearing, site),
+        "plays": plays,
         "url": f"{hearing.episode.url}{moment}#{quotation.address}",
     }
 
