@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from castloom.derive.effective import Effective, effective
 from castloom.derive.imported import imported
-from castloom.derive.laying import WITHHELD, Ledger
+from castloom.derive.laid import WITHHELD
+from castloom.derive.laying import Ledger
 from castloom.model.ledger import Kind, LedgerEntry, Scope
 from castloom.model.problem import Problems
 from castloom.model.speech import Sentence

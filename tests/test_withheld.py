@@ -124,3 +124,29 @@ def test_notes_that_tell_withheld_words_stop_the_build(typed: tuple[str, str], p
     assert built.exit_code == 1
     assert f"{EPISODE}:{place} words that" in built.messages
     assert files_of(show / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "place"),
+    [
+        ("pages/index.md", "# Tides\n\nIt has *nothing to do*\nwith the season.\n", "pages/index.md:3: the text holds"),
+        ("concepts/neap-tide.md", "---\ntitle: Neap tide\ndefinition: Nothing to do with the season.\n---\n",
+         "concepts/neap-tide.md: definition: holds"),
+        ("people/tom-okoye.md", "---\nname: Tom Okoye\n---\n\nNothing to do with the season!\n",
+         "people/tom-okoye.md:5: the text holds"),
+        ("corrections.yml", "- {heard: twice in every, meant: twice in any, reason: nothing to do with the season}\n",
+         "corrections.yml:1: reason: holds"),
+    ],
+)  # fmt: skip
+def test_no_other_page_tells_what_is_withheld(path: str, text: str, place: str, tmp_path: Path) -> None:
+    hidden = "- {kind: withhold, heard: nothing to do with the season}\n"
+    show = make_show(tmp_path, {f"{STEM}.corrections.yml": hidden})
+    succeed(show)
+    lay_over(show, {path: text})
+    built = build(show)
+    assert built.exit_code == 1
+    assert f"{place} words that {STEM}.corrections.yml:1 withholds" in built.messages
+
+
+def test_a_show_withholds_what_nobody_has_said_yet(tmp_path: Path) -> None:
+    succeed(make_show(tmp_path, {"corrections.yml": "- {kind: withhold, heard: her telephone number}\n"}))

@@ -7,7 +7,8 @@ from itertools import accumulate, compress, groupby, pairwise, repeat
 from operator import ne
 
 from castloom.derive.imported import imported
-from castloom.derive.laying import Edit, Laid, Ledger
+from castloom.derive.laid import Edit, Laid
+from castloom.derive.laying import Ledger
 from castloom.derive.pieces import Pieces, paragraph_starts
 from castloom.model.ledger import Correction, Kind, LedgerEntry
 from castloom.model.problem import Problems

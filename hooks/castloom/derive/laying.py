@@ -6,53 +6,19 @@ So no entry sees what another one wrote, and their order makes no difference.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from castloom.derive.forms import Forms, Places
 from castloom.derive.imported import Imported
+from castloom.derive.laid import NOTHING, WITHHELD, Edit, Laid, Move
+from castloom.derive.rivals import one_a_place, without_rivals
 from castloom.derive.terms import plain_form
 from castloom.model.ledger import Kind, LedgerEntry, Scope
 from castloom.model.problem import Problems
 
-WITHHELD = "[withheld]"
-_WIDTH = {Scope.PASSAGE: 0, Scope.EPISODE: 1, Scope.SHOW: 2}
 _MOVES = (Kind.SPEAKER, Kind.TURN_JOIN, Kind.TURN_SPLIT)
 _Span: TypeAlias = tuple[int, int]
-
-
-class Edit(NamedTuple):
-    """Characters `start` to `end` of the imported text, and what is meant there."""
-
-    start: int
-    end: int
-    meant: str
-    entry: LedgerEntry
-
-
-class Move(NamedTuple):
-    """Characters `start` to `end` of the imported text that another speaker said; `joins` makes them part of the
-    sentence beside them."""
-
-    start: int
-    end: int
-    speaker: str
-    joins: bool
-    entry: LedgerEntry
-
-
-@dataclass(frozen=True)
-class Laid:
-    """What a ledger changes in one transcript, in the order of the text; `hits` is how often each entry matched."""
-
-    edits: tuple[Edit, ...] = ()
-    moves: tuple[Move, ...] = ()
-    hits: Mapping[LedgerEntry, int] = field(default_factory=dict)
-
-
-NOTHING = Laid()
 
 
 class Ledger:
@@ -106,7 +72,7 @@ class _Laying:
         moves = [move for entry in entries if entry.kind in _MOVES for move in self._moves(entry)]
         hits = Counter([*(edit.entry for edit in edits), *(move.entry for move in moves)])
         hits.update({entry: len(places) for entry, places in never.items()})
-        return Laid(tuple(self._without_rivals(edits)), tuple(self._one_a_place(moves)), hits)
+        return Laid(tuple(without_rivals(edits, self._problems)), tuple(one_a_place(moves, self._problems)), hits)
 
     def _never(self, entry: LedgerEntry, found: Places) -> list[tuple[int, int]]:
         places = self._places(entry, found)
@@ -222,53 +188,6 @@ class _Laying:
         spoken = [self._said.blocks[n].speaker for n in reversed(self._said.changes)]
         return {self._name(speaker): speaker for speaker in spoken}
 
-    def _without_rivals(self, edits: list[Edit]) -> list[Edit]:
-        """The edits in the order of the text. Of two for one place the narrower is taken; withholding before all."""
-        kept = _withheld(edits)
-        for edit in sorted((edit for edit in edits if edit.entry.kind is not Kind.WITHHOLD), key=_rank):
-            row = bisect_right(kept, edit.start, key=lambda one: one.end)
-            if row == len(kept) or edit.end <= kept[row].start:
-                kept.insert(row, edit)
-            elif _decides_like(kept[row], edit) and kept[row][:3] != edit[:3]:
-                self._rivals(edit.entry, kept[row].entry)
-        return kept
-
-    def _one_a_place(self, moves: list[Move]) -> Iterator[Move]:
-        for move, following in pairwise([*sorted(moves, key=_place), None]):
-            if move and following and following.start < move.end and following[:4] != move[:4]:
-                self._rivals(following.entry, move.entry)
-            elif move:
-                yield move
-
-    def _rivals(self, entry: LedgerEntry, other: LedgerEntry) -> None:
-        message = f"its place is that of line {other.line} of {other.path} too"
-        self._problems.error(
-            entry.path, entry.line, "", message, "keep one of the two, or tell them apart by a context"
-        )
-
-
-def _withheld(edits: Iterable[Edit]) -> list[Edit]:
-    """The places that are withheld; of those that overlap nothing stays, so they are one."""
-    kept: list[Edit] = []
-    for edit in sorted((edit for edit in edits if edit.entry.kind is Kind.WITHHOLD), key=_order):
-        if kept and edit.start < kept[-1].end:
-            kept[-1] = kept[-1]._replace(end=max(kept[-1].end, edit.end))
-        else:
-            kept.append(edit)
-    return kept
-
-
-def _decides_like(edit: Edit, other: Edit) -> bool:
-    return edit.entry.scope is other.entry.scope and edit.entry.kind is not Kind.WITHHOLD
-
-
-def _rank(edit: Edit) -> tuple[int, int, int, str, int]:
-    return _WIDTH[edit.entry.scope], *_order(edit)
-
-
-def _order(edit: Edit) -> tuple[int, int, str, int]:
-    return edit.start, edit.end, edit.entry.path, edit.entry.line
-
 
 def _joined(places: Iterable[_Span]) -> list[_Span]:
     """The places in the order of the text, those that overlap as one."""
@@ -294,7 +213,3 @@ def _meets(spans: Sequence[_Span], place: _Span) -> bool:
     """Whether a place overlaps one of the spans, none of which overlap each other."""
     row = bisect_right(spans, place[0], key=lambda span: span[1])
     return row < len(spans) and spans[row][0] < place[1]
-
-
-def _place(move: Move) -> tuple[int, int, str, int]:
-    return move.start, move.end, move.entry.path, move.entry.line

@@ -8,7 +8,7 @@ from operator import sub
 
 from castloom.derive.addresses import apart_from
 from castloom.derive.imported import Imported, Moment
-from castloom.derive.laying import Edit, Move
+from castloom.derive.laid import Edit, Move
 
 
 class Pieces:

@@ -1,7 +1,7 @@
 """One edition of a show: its files read, composed and linked, ready to be made into pages."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -9,8 +9,10 @@ from typing import Any
 
 from castloom.derive.publication import check_references, published
 from castloom.derive.redirects import check_redirects
+from castloom.derive.reports.finding import Finding
+from castloom.derive.reports.material import Piece
 from castloom.derive.reports.reading import Reader
-from castloom.derive.reports.withheld import withheld
+from castloom.derive.reports.withheld import Runs, secrets, told_elsewhere, withheld
 from castloom.derive.terms import Terms
 from castloom.driver.composing import Kept, Workshop, compose_all
 from castloom.driver.linking import Linker
@@ -24,6 +26,7 @@ from castloom.model.problem import Problems
 from castloom.render.notes import Notes, NotesRenderer
 from castloom.render.site import Site
 from castloom.source.catalog import Catalog, read_catalog
+from castloom.source.documents import read_text
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     shown = replace(shown, show=replace(shown.show, site_url=around.site_url))
     workshop = _workshop(shown, around)
     kept = compose_all(shown, workshop, store, around.is_published, problems)
-    _check_speech(shown, kept, around.root, problems)
+    _check_speech(shown, kept, around, problems)
     linker = Linker(whole, shown, around.docs_pages, problems)
     notes = _notes(shown, kept, workshop, linker)
     composed = {slug: one.composed for slug, one in kept.items()}
@@ -131,10 +134,10 @@ def _check_chapters(episodes: Iterable[Episode], problems: Problems) -> None:
                 problems.error(episode.path, chapter.line, "chapters", message, "correct its startTime")
 
 
-def _check_speech(shown: Catalog, kept: Mapping[str, Kept], root: Path, problems: Problems) -> None:
+def _check_speech(shown: Catalog, kept: Mapping[str, Kept], around: Circumstances, problems: Problems) -> None:
     _check_soundbites(shown.episodes, kept, problems)
     _check_ledger(shown.ledger, kept.values(), problems)
-    _check_withheld(shown, root, problems)
+    _check_withheld(shown, around, problems)
 
 
 def _check_soundbites(episodes: Iterable[Episode], kept: Mapping[str, Kept], problems: Problems) -> None:
@@ -148,13 +151,13 @@ def _check_soundbites(episodes: Iterable[Episode], kept: Mapping[str, Kept], pro
 
 def _check_ledger(entries: Iterable[LedgerEntry], kept: Iterable[Kept], problems: Problems) -> None:
     """Tells the show's own entries that match nowhere, or another number of times than they say."""
-    found: Counter[int] = Counter()
+    found: Counter[tuple[int, str]] = Counter()
     for one in kept:
         if one.composed.spoken:
             found.update(dict(one.composed.spoken.show_hits))
     for entry in entries:
-        count = found[entry.line]
-        if count == 0:
+        count = found[entry.line, entry.heard]
+        if count == 0 and entry.kind is not Kind.WITHHOLD:  # to withhold what nobody has said yet is a precaution
             hint = "copy the words as they were imported, or remove the entry; entries do not see what others write"
             problems.warn(entry.path, entry.line, "heard", f'"{entry.heard}" is in no transcript', hint)
         elif entry.count not in (None, count):
@@ -162,14 +165,29 @@ def _check_ledger(entries: Iterable[LedgerEntry], kept: Iterable[Kept], problems
             problems.warn(entry.path, entry.line, "count", f'"{entry.heard}" matches {count} times', hint)
 
 
-def _check_withheld(shown: Catalog, root: Path, problems: Problems) -> None:
-    """Tells notes that hold words which a ledger withholds."""
-    kinds = [
-        (e, [entry for entry in (*e.ledger, *shown.ledger) if entry.kind is Kind.WITHHOLD]) for e in shown.episodes
-    ]
-    withholding = [(episode, entries) for episode, entries in kinds if entries]
-    reader = Reader(shown, root)
-    for episode, entries in withholding:
-        by_words = all(entry.heard for entry in entries)
-        for found in withheld(reader.written(episode) if by_words else reader.material(episode)):
-            problems.error(found.path, found.line, "", found.message, found.hint)
+def _check_withheld(shown: Catalog, around: Circumstances, problems: Problems) -> None:
+    """Tells texts of the show that hold words which a ledger withholds."""
+    reader = Reader(shown, around.root)
+    runs: Runs = {}
+    told: list[Finding] = []
+    for episode in shown.episodes:
+        entries = [entry for entry in (*episode.ledger, *shown.ledger) if entry.kind is Kind.WITHHOLD]
+        if entries:
+            by_words = all(entry.heard for entry in entries)
+            material = reader.written(episode) if by_words else reader.material(episode)
+            told += withheld(material)
+            runs |= secrets(material)
+    if runs:
+        told += told_elsewhere(runs, shown, _written(shown, around, reader))
+    for finding in told:
+        problems.error(finding.path, finding.line, "", finding.message, finding.hint)
+
+
+def _written(shown: Catalog, around: Circumstances, reader: Reader) -> Iterator[Piece]:
+    """The texts of all episodes and of the show's own pages."""
+    for episode in shown.episodes:
+        yield from reader.written(episode).written
+    yield Piece(around.config, 0, "description", "", shown.show.description)
+    for path in around.docs_pages:
+        if path.endswith(".md") and (around.root / path).is_file():
+            yield Piece(path, 1, "", "", read_text(around.root, path, Problems()) or "")

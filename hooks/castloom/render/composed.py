@@ -26,7 +26,7 @@ class Spoken:
     """What an episode's transcript gives to other pages.
 
     `voices` are the speakers by lane, `anchors` all addresses with blanks between, `starts` the seconds from and to
-    of the passages that soundbites name, `show_hits` how often the show's own entries matched, by their lines.
+    of the passages that soundbites name, `show_hits` how often the show's own entries matched, by line and form.
     """
 
     timing: Timing
@@ -36,7 +36,7 @@ class Spoken:
     anchors: str
     starts: Mapping[str, tuple[float, float]]
     corrections: tuple[Correction, ...] = ()
-    show_hits: tuple[tuple[int, int], ...] = ()
+    show_hits: tuple[tuple[tuple[int, str], int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _spoken(
     found = shares(said.turns)
     order = {credit.id: n for n, credit in enumerate(episode.persons)}
     voices = sorted(found, key=lambda share: order.get(share.person, len(order)))
-    hits = [(entry.line, count) for entry, count in said.hits.items() if entry.scope is Scope.SHOW]
+    hits = [((entry.line, entry.heard), count) for entry, count in said.hits.items() if entry.scope is Scope.SHOW]
     return Spoken(
         timing=timing,
         quotations=tuple(quotations(said.turns, named)),

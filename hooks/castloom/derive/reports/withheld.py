@@ -1,29 +1,69 @@
-"""Words that the ledger withholds and that the episode's notes still tell."""
+"""Words that a ledger withholds and that other texts of the show still tell."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from castloom.derive.reports.finding import Finding, Level
-from castloom.derive.reports.material import Material
+from castloom.derive.reports.material import Material, Piece
 from castloom.model.ledger import Kind, LedgerEntry
+from castloom.source.catalog import Catalog
 
 _WORD = re.compile(r"\w+")
 _RUN = 6  # words in a row of a withheld passage that cannot stand in the notes by chance
 _FEWEST = 3  # words of a withheld passage: shorter ones, such as "Yes.", say nothing by themselves
 
 
+Runs = dict[tuple[str, ...], LedgerEntry]  # rows of words that give an entry away
+
+
 def withheld(material: Material) -> Iterator[Finding]:
-    """Title, description, chapters and notes that hold what must appear nowhere. The message does not repeat it."""
-    for entry in material.ledger:
-        runs = set(_runs(entry, material)) if entry.kind is Kind.WITHHOLD else set()
-        for piece in material.written if runs else ():
-            words = list(_WORD.finditer(piece.text))
-            place = _first([word[0].casefold() for word in words], runs)
-            if place is not None:
-                what = f"{piece.key}: holds" if piece.key else "the notes hold"
-                message = f"{what} words that {entry.path}:{entry.line} withholds"
-                line = piece.line_at(words[place].start())
-                yield Finding(Level.ERROR, piece.path, line, message, "remove them here too, or remove the entry there")
+    """Title, description, chapters and notes of an episode that hold what must appear nowhere."""
+    runs = {run: e for e in material.ledger if e.kind is Kind.WITHHOLD for run in _runs(e, material)}
+    for piece in material.written if runs else ():
+        yield from _told(piece, runs)
+
+
+def secrets(material: Material) -> Runs:
+    """What an episode's entries withhold of it, as rows of words that cannot stand elsewhere by chance."""
+    entries = [entry for entry in material.ledger if entry.kind is Kind.WITHHOLD]
+    return {run: entry for entry in entries for run in _runs(entry, material) if len(run) >= _FEWEST}
+
+
+def told_elsewhere(runs: Runs, catalog: Catalog, texts: Iterable[Piece]) -> Iterator[Finding]:
+    """Texts of the show's other pages, and its ledgers themselves, that hold what must appear nowhere."""
+    for piece in (*_of_pages(catalog), *texts):
+        yield from _told(piece, runs)
+
+
+def _of_pages(catalog: Catalog) -> Iterator[Piece]:
+    for concept in catalog.concepts:
+        yield Piece(concept.path, 0, "definition", "", concept.definition)
+        yield Piece(concept.path, concept.text_line, "", "", concept.text)
+    for person in catalog.people:
+        yield Piece(person.path, 0, "description", "", person.description)
+        yield Piece(person.path, person.text_line, "", "", person.text)
+    for entry in (*catalog.ledger, *(entry for episode in catalog.episodes for entry in episode.ledger)):
+        yield Piece(entry.path, entry.line, "reason", "", entry.reason)
+        if entry.kind is not Kind.WITHHOLD:
+            yield Piece(entry.path, entry.line, "meant", "", entry.meant)
+
+
+def _told(piece: Piece, runs: Runs) -> Iterator[Finding]:
+    """A finding for each entry whose words the piece holds. The message does not repeat them."""
+    words = list(_WORD.finditer(piece.text))
+    plain = [word[0].casefold() for word in words]
+    lengths = {len(run) for run in runs}
+    found: dict[LedgerEntry, int] = {}
+    for n in range(len(plain)):
+        for length in lengths:
+            if entry := runs.get(tuple(plain[n : n + length])):
+                found.setdefault(entry, n)
+    for entry, n in found.items():
+        is_notes = piece.path.startswith("episodes/")
+        what = f"{piece.key}: holds" if piece.key else "the notes hold" if is_notes else "the text holds"
+        message = f"{what} words that {entry.path}:{entry.line} withholds"
+        hint = "remove them here too, or remove the entry there"
+        yield Finding(Level.ERROR, piece.path, piece.line_at(words[n].start()), message, hint)
 
 
 def _runs(entry: LedgerEntry, material: Material) -> Iterator[tuple[str, ...]]:
@@ -39,10 +79,3 @@ def _runs(entry: LedgerEntry, material: Material) -> Iterator[tuple[str, ...]]:
 
 def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
-
-
-def _first(words: Sequence[str], runs: set[tuple[str, ...]]) -> int | None:
-    """The place at which the first of the runs begins, or None."""
-    lengths = {len(run) for run in runs} - {0}
-    starts = range(len(words))
-    return next((n for n in starts if any(tuple(words[n : n + length]) in runs for length in lengths)), None)
