@@ -1,7 +1,7 @@
 """Composes all episodes, from the store where their files are unchanged, else in as many processes as help."""
 
 import multiprocessing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
-from mkdocs.utils import write_file
 
 from castloom.derive.hearing import Listener
 from castloom.derive.terms import Terms
@@ -69,7 +68,6 @@ class Kept:
     key: str
 
 
-_Task = tuple[Episode, str]
 _IsPublished = Callable[[str, str], bool]
 
 
@@ -80,28 +78,34 @@ def compose_all(
 
     Problems of transcripts are added to `problems`.
     """
-    shared = workshop.key
-    keys = {e.slug: _key(e, workshop.root, shared) for e in catalog.episodes}
-    found = {e.slug: _found(e, keys[e.slug], store, is_published) for e in catalog.episodes}
-    tasks = [(e, keys[e.slug]) for e in catalog.episodes if found[e.slug] is None]
-    for (episode, key), composed in zip(tasks, _run(tasks, workshop), strict=True):
-        found[episode.slug] = composed
-        _are_published(episode, composed, key, is_published)
-    kept = {slug: Kept(composed, keys[slug]) for slug, composed in found.items() if composed is not None}
+    kept = {} if store.was_empty else _found_all(catalog.episodes, workshop, store, is_published)
+    new = [episode for episode in catalog.episodes if episode.slug not in kept]
+    for episode, made in zip(new, _run(new, workshop), strict=True):
+        kept[episode.slug] = made
+        _are_published(episode, made, is_published)
     for one in kept.values():
         problems.add(one.composed.problems)
     return kept
 
 
-def _found(episode: Episode, key: str, store: Store, is_published: _IsPublished) -> Composed | None:
-    """The episode as an earlier build composed it, if the site has all of its files."""
-    composed: Composed | None = store.load(key)
-    return composed if composed and _are_published(episode, composed, key, is_published) else None
+def _found_all(
+    episodes: Iterable[Episode], workshop: Workshop, store: Store, is_published: _IsPublished
+) -> dict[str, Kept]:
+    """The episodes that an earlier build composed, if the site has all of their files."""
+    shared = workshop.key
+    found: dict[str, Kept] = {}
+    for episode in episodes:
+        key = _key(episode, workshop.root, shared)
+        composed: Composed | None = store.load(key)
+        if composed and _are_published(episode, Kept(composed, key), is_published):
+            found[episode.slug] = Kept(composed, key)
+    return found
 
 
-def _are_published(episode: Episode, composed: Composed, key: str, is_published: _IsPublished) -> bool:
-    files = files_of(composed.spoken.timing) if composed.spoken else ()
-    known = [is_published(episode.url + file.name, key) for file in files]  # asked of each: it is noted down
+def _are_published(episode: Episode, kept: Kept, is_published: _IsPublished) -> bool:
+    spoken = kept.composed.spoken
+    files = files_of(spoken.timing) if spoken else ()
+    known = [is_published(episode.url + file.name, kept.key) for file in files]  # asked of each: it is noted down
     return all(known)
 
 
@@ -121,35 +125,38 @@ def _key(episode: Episode, root: Path, workshop_key: str) -> str:
     return key_of(workshop_key, parts, files)
 
 
-def _run(tasks: Sequence[_Task], workshop: Workshop) -> list[Composed]:
-    count = worth_sharing(len(tasks))
+def _run(episodes: Sequence[Episode], workshop: Workshop) -> list[Kept]:
+    count = worth_sharing(len(episodes))
     portable = all(isinstance(extension, str) for extension in workshop.extensions)
     if count < 2 or not portable:
         bench = _Bench(workshop)
-        return [bench.compose(task) for task in tasks]
+        return [bench.compose(episode) for episode in episodes]
     context = multiprocessing.get_context("fork" if may_fork() else "spawn")
     with ProcessPoolExecutor(count, context, initializer=_start, initargs=(workshop,)) as pool:
-        return list(pool.map(_work, tasks, chunksize=max(1, min(32, len(tasks) // count // 4))))
+        return list(pool.map(_work, episodes, chunksize=max(1, min(32, len(episodes) // count // 4))))
 
 
 class _Bench:
     """What a process composes with, one episode after another."""
 
     def __init__(self, workshop: Workshop) -> None:
-        self._root = workshop.root
-        self._site = workshop.site
+        self._workshop = workshop
+        self._key = workshop.key
         self._composer = workshop.composer()
         self._store = Store(workshop.cache)
 
-    def compose(self, task: _Task) -> Composed:
-        episode, key = task
-        problems = Problems()
-        composed, texts = self._composer.compose(episode, read_sources(self._root, episode, problems))
+    def compose(self, episode: Episode) -> Kept:
+        root, site = self._workshop.root, self._workshop.site
+        key, problems = _key(episode, root, self._key), Problems()
+        composed, texts = self._composer.compose(episode, read_sources(root, episode, problems))
         composed = Composed(composed.notes, composed.spoken, (*problems.all, *composed.problems))
         self._store.save(key, composed, annex=texts.transcript_html)
-        for name, text in texts.files.items() if self._site else ():
-            write_file(text.encode(), f"{self._site}/{episode.url}{name}")
-        return composed
+        if site and texts.files:
+            folder = site / episode.url
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, text in texts.files.items():
+                (folder / name).write_bytes(text.encode())
+        return Kept(composed, key)
 
 
 _bench: _Bench | None = None  # of a worker process
@@ -161,6 +168,6 @@ def _start(workshop: Workshop) -> None:
     _bench = _Bench(workshop)
 
 
-def _work(task: _Task) -> Composed:
+def _work(episode: Episode) -> Kept:
     assert _bench is not None
-    return _bench.compose(task)
+    return _bench.compose(episode)

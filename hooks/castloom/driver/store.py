@@ -29,11 +29,13 @@ def key_of(*values: object) -> str:
 class Store:
     """Values by key. A key says everything that the value follows from.
 
-    A value may have an annex, a second one in the same file that is read only when it is wanted.
+    A value may have an annex, a second one in the same file that is read only when it is wanted. `was_empty` tells that
+    there was no value at all, as before the first build.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = str(folder)
+        self.was_empty = next(folder.glob("??/*"), None) is None
         self._used: set[str] = set()
         self._last: tuple[str, Any | None] = ("", None)
 
