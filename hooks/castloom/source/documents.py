@@ -5,13 +5,10 @@ from pathlib import Path
 
 from castloom.model.problem import Problems
 from castloom.source import yamltext
-from castloom.source.values.basic import CONTROL
+from castloom.source.plain import plain_text
 from castloom.source.yamltext import Fields
 
 _NO_HEADER = "begin the file with front matter:\n    ---\n    title: …\n    ---"
-
-
-_CONTROL_BYTES = bytes(n for n in (*range(32), 127) if n not in b"\t\n\r")
 
 
 @dataclass(frozen=True)
@@ -39,19 +36,7 @@ def read_text(root: Path, path: str, problems: Problems) -> str | None:
     except OSError as fault:
         problems.error(path, 0, "", f"cannot be read: {fault.strerror}", "check that the file is there and readable")
         return None
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    # To look for bytes is a hundred times as fast as to look for characters, and most files have none of these.
-    clean = len(raw.translate(None, _CONTROL_BYTES)) == len(raw) and b"\xc2" not in raw
-    return text if clean else _without_controls(text, path, problems)
-
-
-def _without_controls(text: str, path: str, problems: Problems) -> str:
-    for found in CONTROL.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        message = f"holds the control character U+{ord(found[0]):04X}"
-        problems.error(path, line, "", message, "delete it, or type the words around it again")
-    return CONTROL.sub("", text)
+    return plain_text(text, raw, path, problems)
 
 
 def read_document(root: Path, path: str, problems: Problems) -> Document | None:

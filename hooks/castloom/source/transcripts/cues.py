@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from castloom.model.problem import Problems
 from castloom.model.transcript import Block
+from castloom.source.telling import Fault, line_at, tell
 from castloom.source.transcripts.clock import cue_seconds
 from castloom.source.transcripts.order import in_order
 from castloom.source.transcripts.plain_vtt import plain_blocks
-from castloom.source.transcripts.telling import Fault, line_at, tell
 from castloom.source.transcripts.voices import names_somebody, pieces
 
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")

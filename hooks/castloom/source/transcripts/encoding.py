@@ -4,10 +4,8 @@ import codecs
 from pathlib import Path
 
 from castloom.model.problem import Problems
-from castloom.source.transcripts.telling import Fault, tell
-from castloom.source.values.basic import CONTROL
+from castloom.source.plain import plain_text
 
-_CONTROL_BYTES = bytes(n for n in (*range(32), 127) if n not in b"\t\n\r")
 _EXPORT = "export it as WebVTT, SRT, JSON or text"
 
 
@@ -38,11 +36,7 @@ def transcript_text(raw: bytes, path: str, problems: Problems) -> str | None:
         line = raw.count("\n".encode(encoding), 0, fault.start) + 1
         problems.error(path, line, "", f"this file is not {encoding.upper()} text", "save it with the encoding UTF-8")
         return None
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    # To look for bytes is a hundred times as fast as to look for characters, and most files have none of these.
-    is_clean = encoding == "utf-8" and len(raw.translate(None, _CONTROL_BYTES)) == len(raw) and b"\xc2" not in raw
-    return text if is_clean else _without_controls(text, path, problems)
+    return plain_text(text, raw, path, problems)
 
 
 def _encoding(raw: bytes) -> str:
@@ -57,11 +51,3 @@ def _encoding(raw: bytes) -> str:
     if len(second) > 3 and first.count(0) > len(first) // 2 and not second.count(0):
         return "utf-16-be"
     return "utf-8"
-
-
-def _without_controls(text: str, path: str, problems: Problems) -> str:
-    faults = [
-        Fault(found.start(), f"holds the control character U+{ord(found[0]):04X}") for found in CONTROL.finditer(text)
-    ]
-    tell(problems.error, text, path, faults, "delete it, or type the words around it again")
-    return CONTROL.sub("", text)

@@ -6,11 +6,11 @@ from typing import Any
 
 from castloom.model.problem import Problems
 from castloom.model.transcript import Block
+from castloom.source.telling import Fault, tell
 from castloom.source.transcripts import podcast_json, podlove, whisper, whisper_cpp
 from castloom.source.transcripts.formats import Format
 from castloom.source.transcripts.json_shapes import Said
 from castloom.source.transcripts.order import in_order, with_ends
-from castloom.source.transcripts.telling import Fault, tell
 from castloom.source.values.basic import CONTROL
 
 _SEGMENTS: dict[Format, tuple[Callable[[Any], list[Said]], str]] = {
