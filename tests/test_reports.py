@@ -16,11 +16,12 @@ from castloom.derive.laying import Ledger
 from castloom.derive.reports.closeness import distance, is_close
 from castloom.derive.reports.every import REPORTS, findings
 from castloom.derive.reports.finding import Level
-from castloom.derive.reports.material import Material, clock
+from castloom.derive.reports.material import Material
 from castloom.derive.reports.strong_language import strong_words
 from castloom.derive.reports.withheld import withheld
 from castloom.derive.terms import Terms
 from castloom.door import checking
+from castloom.model.clock import clock
 from castloom.model.concept import Concept
 from castloom.model.episode import Chapter, Enclosure, Episode
 from castloom.model.ledger import Kind, LedgerEntry, Scope

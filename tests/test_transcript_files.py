@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from castloom.model.clock import clock
 from castloom.model.problem import Problems
 from castloom.model.speech import Paragraph, Sentence, Turn
 from castloom.model.transcript import Block, Timing, Transcript
-from castloom.render.clock import clock
 from castloom.render.transcripts.files import FILES, files_of, transcript_files
 from castloom.render.transcripts.html_file import html_file
 from castloom.render.transcripts.plain_text import plain_text

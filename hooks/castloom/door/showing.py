@@ -1,6 +1,7 @@
 """A proposal as an editor reads it in the terminal."""
 
 from castloom.derive.proposals.proposal import Proposal, ProposalKind
+from castloom.model.clock import clock
 
 _AROUND = 110  # characters of the sentence on either side of the doubtful words
 # Two lines, for a terminal of 80 columns.
@@ -27,7 +28,7 @@ For a term: y writes a draft of its concept, n says that it is none."""
 
 def shown(proposal: Proposal, place: str, colour: bool) -> str:
     """Where, the sentence with the doubtful words marked, what is proposed, why and how surely, and the keys."""
-    head = " · ".join(part for part in (place, proposal.episode, clock(proposal.time), proposal.speaker) if part)
+    head = " · ".join(part for part in (place, proposal.episode, _time(proposal.time), proposal.speaker) if part)
     return "\n".join(
         ["", _bold(head, colour), f"  {_sentence(proposal, colour)}", f"  {told(proposal)}", f"  {keys_for(proposal)}"]
     )
@@ -35,7 +36,7 @@ def shown(proposal: Proposal, place: str, colour: bool) -> str:
 
 def listed(proposal: Proposal) -> str:
     """The same in two lines, for a list."""
-    where = " ".join(part for part in (proposal.episode, clock(proposal.time), f"#{proposal.address}") if part)
+    where = " ".join(part for part in (proposal.episode, _time(proposal.time), f"#{proposal.address}") if part)
     return f"{where}\n  {_sentence(proposal, False)}\n  {told(proposal)}"
 
 
@@ -50,13 +51,8 @@ def keys_for(proposal: Proposal) -> str:
     return _TERM if proposal.kind is ProposalKind.TERM else _WORDS
 
 
-def clock(seconds: float | None) -> str:
-    """Seconds as 0:07 or 1:02:03; "" for none."""
-    if seconds is None:
-        return ""
-    minutes, second = divmod(int(seconds), 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+def _time(seconds: float | None) -> str:
+    return "" if seconds is None else clock(seconds)
 
 
 def _proposed(proposal: Proposal) -> str:

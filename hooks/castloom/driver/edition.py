@@ -167,16 +167,20 @@ def _check_ledger(entries: Iterable[LedgerEntry], kept: Iterable[Kept], problems
 
 def _check_withheld(shown: Catalog, around: Circumstances, problems: Problems) -> None:
     """Tells texts of the show that hold words which a ledger withholds."""
+    all_of_them = (
+        (e, [one for one in (*e.ledger, *shown.ledger) if one.kind is Kind.WITHHOLD]) for e in shown.episodes
+    )
+    withholding = [(episode, entries) for episode, entries in all_of_them if entries]
+    if not withholding:
+        return
     reader = Reader(shown, around.root)
     runs: Runs = {}
     told: list[Finding] = []
-    for episode in shown.episodes:
-        entries = [entry for entry in (*episode.ledger, *shown.ledger) if entry.kind is Kind.WITHHOLD]
-        if entries:
-            by_words = all(entry.heard for entry in entries)
-            material = reader.written(episode) if by_words else reader.material(episode)
-            told += withheld(material)
-            runs |= secrets(material)
+    for episode, entries in withholding:
+        by_words = all(entry.heard for entry in entries)
+        material = reader.written(episode) if by_words else reader.material(episode)
+        told += withheld(material)
+        runs |= secrets(material)
     if runs:
         told += told_elsewhere(runs, shown, _written(shown, around, reader))
     for finding in told:

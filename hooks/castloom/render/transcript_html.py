@@ -6,9 +6,9 @@ from itertools import chain
 
 from castloom.derive.autolink import Autolinker
 from castloom.derive.terms import Found
+from castloom.model.clock import clock
 from castloom.model.episode import Chapter
 from castloom.model.speech import Sentence, Turn
-from castloom.render.clock import clock
 from castloom.render.sentence_html import plain_html, sentence_html
 
 _ROOT = "../../"  # from episodes/SLUG/

@@ -26,15 +26,6 @@ class Answer(StrEnum):
     INTERRUPTION = "interruption"
 
 
-def answers_to(proposal: Proposal) -> tuple[Answer, ...]:
-    """The answers that a proposal may get; the entry of a term is always that it is none."""
-    if proposal.kind.is_of_turns:
-        return Answer.TAIL_TO_HEAD, Answer.HEAD_TO_TAIL, Answer.INTERRUPTION
-    if proposal.kind is ProposalKind.TERM:
-        return (Answer.NEVER,)
-    return Answer.PASSAGE, Answer.EPISODE, Answer.SHOW, Answer.NEVER, Answer.NEVER_EPISODE
-
-
 def suggested(proposal: Proposal) -> Answer:
     """What the proposal itself says."""
     if proposal.kind is ProposalKind.INTERRUPTION:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from castloom.derive.terms import Terms
+from castloom.model.clock import clock
 from castloom.model.episode import Episode
 from castloom.model.ledger import LedgerEntry
 from castloom.model.speech import Sentence, Turn
@@ -109,10 +110,3 @@ def place_of(sentence: Sentence) -> str:
     """`0:17 (#p-3f9a2c71)`, or the address alone where there is no time."""
     address = f"#{sentence.address}"
     return address if sentence.start is None else f"{clock(sentence.start)} ({address})"
-
-
-def clock(seconds: float) -> str:
-    """`5:12`, or `1:02:03` from an hour up."""
-    hours, rest = divmod(int(seconds), 3600)
-    minutes, left = divmod(rest, 60)
-    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"

@@ -5,7 +5,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from castloom.derive.reports.finding import Finding, Level, many
-from castloom.derive.reports.material import Material, clock
+from castloom.derive.reports.material import Material
+from castloom.model.clock import clock
 from castloom.model.transcript import Transcript
 
 _SLACK = 1.0  # seconds that a cue may go on past an audio's length, which is known to the second

@@ -3,8 +3,8 @@
 import html
 from collections.abc import Iterable, Iterator
 
+from castloom.model.clock import clock
 from castloom.model.speech import Turn
-from castloom.render.clock import clock
 from castloom.render.transcripts.controls import without_controls
 from castloom.render.transcripts.vtt import escaped
 

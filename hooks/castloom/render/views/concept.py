@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
+from castloom.model.clock import clock
 from castloom.model.concept import Concept
 from castloom.model.mention import Quotation
 from castloom.model.person import Person
 from castloom.model.transcript import Timing
-from castloom.render.clock import clock
 from castloom.render.pager import Leaf
 from castloom.render.site import Hearing, Site
 from castloom.render.views.common import View, card, concept_link, count_text, homes, page, person_link, state_text

@@ -1,8 +1,8 @@
 """The view of an episode's page."""
 
+from castloom.model.clock import clock
 from castloom.model.episode import Chapter, Episode
 from castloom.model.transcript import Timing
-from castloom.render.clock import clock
 from castloom.render.composed import Spoken
 from castloom.render.media import audio_url
 from castloom.render.site import Site
