@@ -11,7 +11,7 @@ import pytest
 
 from castloom.model.problem import Problems
 from castloom.model.show import Release
-from castloom.render.feed.tags import NAMESPACES
+from castloom.render.podcast_tags.tag import NAMESPACES
 from castloom.source import yamltext
 from castloom.source.catalog import read_catalog
 from castloom.source.record import Record

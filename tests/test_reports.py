@@ -25,9 +25,10 @@ from castloom.model.clock import clock
 from castloom.model.concept import Concept
 from castloom.model.episode import Chapter, Enclosure, Episode
 from castloom.model.ledger import Kind, LedgerEntry, Scope
-from castloom.model.person import Person
+from castloom.model.link import Image, Link
+from castloom.model.person import Credit, Person
 from castloom.model.problem import Problems
-from castloom.model.show import Category, Credit, Image, Link, Release, Show
+from castloom.model.show import Category, Release, Show
 from castloom.model.speech import Turn
 from castloom.model.transcript import Block, Timing, Transcript
 from castloom.source.catalog import Catalog

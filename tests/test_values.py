@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from castloom.model.concept import Autolink
+from castloom.model.link import Image, Link
+from castloom.model.person import Credit
 from castloom.model.problem import Problems, Unreadable
-from castloom.model.show import Category, Credit, Image, Link, Release
+from castloom.model.show import Category, Release
 from castloom.source import yamltext
 from castloom.source.values import address, basic, length, moment, vocabulary
 from castloom.source.yamltext import Fields, Items, Node, Text

@@ -131,7 +131,7 @@ def _check_chapters(episodes: Iterable[Episode], problems: Problems) -> None:
         for chapter in episode.chapters if end else ():
             if end and chapter.start >= end:
                 message = f'"{chapter.title}" begins after the audio ends, at {end}'
-                problems.error(episode.path, chapter.line, "chapters", message, "correct its startTime")
+                problems.error(chapter.path, chapter.line, "chapters", message, "correct its startTime")
 
 
 def _check_speech(shown: Catalog, kept: Mapping[str, Kept], around: Circumstances, problems: Problems) -> None:

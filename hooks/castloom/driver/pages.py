@@ -17,7 +17,7 @@ from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.person import Person
 from castloom.render.composed import Spoken
-from castloom.render.feed.feed import feed
+from castloom.render.feed.feed import feeds
 from castloom.render.media import audio_url, episode_cover_url
 from castloom.render.pager import leaves
 from castloom.render.redirect import redirect_page
@@ -60,8 +60,7 @@ class Pages:
         yield from self._corrections()
         for path in self._edition.assets:
             yield self._copied(path, path)
-        notes = self._edition.notes
-        yield self._made("feed.xml", feed(self._site, lambda episode: notes[episode.path].html))
+        yield from self._feeds()
 
     def sitemap(self, own: Iterable[File]) -> list[dict[str, str]]:
         """Address and day of change of every public page, those in `own` included; after `files` has gone through."""
@@ -131,6 +130,15 @@ class Pages:
         for leaf in leaves(places, "corrections/", _CORRECTIONS_PER_PAGE) if places else ():
             view = corrections_view(self._site, leaf, len(places))
             yield self._placed(leaf.url, Prepared("Corrections", "corrections", "corrections", self.updated, view))
+
+    def _feeds(self) -> Iterator[File]:
+        notes = self._edition.notes
+        for uri, pieces in feeds(self._site, lambda episode: notes[episode.path].html):
+            path = self._staging.folder / uri
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("wb") as file:
+                file.writelines(pieces)
+            yield KeptFile(uri, self._config, uri)
 
     def _page(self, page: Concept | Person, url: str, title: str, kind: str, section: str, view: View) -> File:
         if url != page.url:

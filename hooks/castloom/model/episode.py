@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from castloom.model.ledger import LedgerEntry
-from castloom.model.show import Credit, Image, Link
+from castloom.model.link import Image, Link
+from castloom.model.person import Credit
+from castloom.model.podcasting import NO_EXTRAS, AlternateEnclosure, Extras, Location
 from castloom.model.transcript import Timing
 
 
@@ -36,22 +38,36 @@ class Enclosure:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter from its start; `concept` is a concept's id or "", `line` where the editor wrote it."""
+    """A chapter from its start; `concept` is a concept's id or "".
+
+    `image` is a path from the site's root or an https address. Not `in_toc` means that players change picture and link
+    without telling of a chapter. `path` and `line` are where the editor wrote it.
+    """
 
     start: timedelta
     title: str
     concept: str = ""
     url: str = ""
+    image: str = ""
+    end: timedelta | None = None
+    in_toc: bool = True
+    location: Location | None = None
+    path: str = ""
     line: int = 0
 
 
 @dataclass(frozen=True)
 class Soundbite:
-    """A passage worth hearing alone, by its address; `line` is where the editor named it."""
+    """A stretch worth hearing alone: a passage by its address, else by its start and duration.
+
+    `line` is where the editor named it.
+    """
 
     passage: str
     title: str
     line: int = 0
+    start: timedelta | None = None
+    duration: timedelta | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +85,11 @@ class TranscriptNotes:
 
 @dataclass(frozen=True)
 class Episode:
-    """One episode. `path` is its Markdown file's, `notes` its body, `notes_line` the line the body begins on."""
+    """One episode. `path` is its Markdown file's, `notes` its body, `notes_line` the line the body begins on.
+
+    `guid_line` is the line on which the guid is written, 0 if it is not. `display` is what podcast:episode shows for
+    the number.
+    """
 
     path: str
     slug: str
@@ -78,6 +98,7 @@ class Episode:
     notes: str
     notes_line: int
     guid: str
+    guid_line: int = 0
     number: int | None = None
     season: int | None = None
     type: EpisodeType = EpisodeType.FULL
@@ -96,8 +117,11 @@ class Episode:
     ai_content: str = ""
     draft: bool = False
     block: bool = False
-    license: str = ""
-    location: str = ""
+    extras: Extras = NO_EXTRAS
+    alternate_enclosures: tuple[AlternateEnclosure, ...] = ()
+    content_links: tuple[Link, ...] = ()
+    itunes_title: str = ""
+    display: str = ""
     redirect_from: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()

@@ -1,8 +1,18 @@
-"""Somebody who is heard on the show or works on it."""
+"""Somebody who is heard on the show or works on it, and as what."""
 
 from dataclasses import dataclass
 
-from castloom.model.show import Image
+from castloom.model.link import Image
+
+
+@dataclass(frozen=True)
+class Credit:
+    """A person's part in an episode or the show. Role and group are the podcast taxonomy's own names."""
+
+    id: str
+    role: str
+    group: str
+    line: int = 0
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import time, tzinfo
 from enum import StrEnum
 
+from castloom.model.link import Image, Link
+from castloom.model.person import Credit
+from castloom.model.podcasting import NO_EXTRAS, Block, Extras, LiveItem, RemoteItem, UpdateFrequency
+
 
 class ShowType(StrEnum):
     """Apple: episodic shows play newest first, serial ones oldest first."""
@@ -21,38 +25,11 @@ class Category:
 
 
 @dataclass(frozen=True)
-class Image:
-    """A picture: a path inside the show's folder or an https address, and its text alternative."""
-
-    src: str
-    alt: str = ""
-
-
-@dataclass(frozen=True)
 class Owner:
     """Who answers for the show; directories mail the owner's address to verify it."""
 
     name: str
     email: str
-
-
-@dataclass(frozen=True)
-class Link:
-    """A titled address; `rel` says what it is to the page (for example "canonical")."""
-
-    title: str
-    url: str
-    rel: str = ""
-
-
-@dataclass(frozen=True)
-class Credit:
-    """A person's part in an episode or the show. Role and group are the podcast taxonomy's own names."""
-
-    id: str
-    role: str
-    group: str
-    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,7 +42,13 @@ class Release:
 
 @dataclass(frozen=True)
 class Show:
-    """The show's own facts. Texts are plain text as typed."""
+    """The show's own facts. Texts are plain text as typed.
+
+    `seasons` are numbers with names. `complete` says that nothing will follow, `block` and `blocks` who may not list
+    the show. `episode_limit` and `countries` (ISO 3166-1) are Spotify's. `enclosure_prefixes` are put before every
+    audio address, the first one outermost. `hub` is told of new episodes (WebSub). `paging` is how many episodes
+    a document of the feed has, or 0 for all.
+    """
 
     title: str
     description: str
@@ -81,15 +64,31 @@ class Show:
     type: ShowType = ShowType.EPISODIC
     guid: str = ""
     copyright: str = ""
-    license: str = ""
     locked: bool = False
-    funding: tuple[Link, ...] = ()
     persons: tuple[Credit, ...] = ()
-    enclosure_prefix: str = ""
+    extras: Extras = NO_EXTRAS
+    medium: str = "podcast"
+    seasons: tuple[tuple[int, str], ...] = ()
+    complete: bool = False
+    block: bool = False
+    blocks: tuple[Block, ...] = ()
+    podroll: tuple[RemoteItem, ...] = ()
+    remote_items: tuple[RemoteItem, ...] = ()
+    publisher: RemoteItem | None = None
+    update_frequency: UpdateFrequency | None = None
+    live_items: tuple[LiveItem, ...] = ()
+    episode_limit: int = 0
+    countries: tuple[str, ...] = ()
+    enclosure_prefixes: tuple[str, ...] = ()
+    hub: str = ""
     paging: int = 0
     per_page: int = 20
     new_feed_url: str = ""
     subscribe: tuple[Link, ...] = ()
+
+    @property
+    def season_names(self) -> dict[int, str]:
+        return dict(self.seasons)
 
     @property
     def feed_url(self) -> str:

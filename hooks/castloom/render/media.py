@@ -4,7 +4,8 @@ import posixpath
 from urllib.parse import quote
 
 from castloom.model.episode import Episode
-from castloom.model.show import Image, Show
+from castloom.model.link import Image
+from castloom.model.show import Show
 
 
 def audio_url(episode: Episode) -> str:

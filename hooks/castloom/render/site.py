@@ -9,8 +9,8 @@ from castloom.derive.publication import is_held_back
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.mention import Quotation
-from castloom.model.person import Person
-from castloom.model.show import Credit, Show
+from castloom.model.person import Credit, Person
+from castloom.model.show import Show
 from castloom.render.composed import Composed
 from castloom.source.catalog import Catalog
 

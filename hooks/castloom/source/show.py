@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import UTC, time, tzinfo
 from pathlib import Path
 
+from castloom.model.link import Image
 from castloom.model.problem import Problems, Unreadable
-from castloom.model.show import Category, Image, Link, Owner, Release, Show, ShowType
+from castloom.model.show import Category, Owner, Release, Show, ShowType
 from castloom.source import yamltext
 from castloom.source.documents import read_text
+from castloom.source.extras import read_extras
 from castloom.source.record import Record
 from castloom.source.values import address, basic, moment, vocabulary
 from castloom.source.yamltext import Fields, Items, Node, Text
@@ -52,12 +54,11 @@ def _show(record: Record, root: Path, docs_dir: str, people: Collection[str], si
         type=record.get("type", basic.one_of(ShowType), ShowType.EPISODIC),
         guid=record.get("guid", _guid, feed_guid(site_url + "feed.xml")),
         copyright=record.get("copyright", basic.plain(255), ""),
-        license=record.get("license", basic.plain(128), ""),
         locked=record.get("locked", basic.flag, False),
-        funding=record.each("funding", _funding),
         persons=record.each("persons", vocabulary.credit(people)),
         release=_release(record),
-        enclosure_prefix=record.get("enclosurePrefix", address.https, ""),
+        extras=read_extras(record),
+        enclosure_prefixes=record.each("enclosurePrefix", address.https),
         paging=record.get("paging", basic.whole(1), 0),
         per_page=record.get("episodesPerPage", basic.whole(1), 20),
         new_feed_url=record.get("newFeedUrl", address.https, ""),
@@ -98,13 +99,6 @@ def _owner(node: Node) -> Owner:
     if not {"name", "email"} <= set(fields.nodes):
         raise Unreadable("needs a name and an email", f"write {_OWNER}")
     return Owner(basic.text(fields.nodes["name"]), address.mail(fields.nodes["email"]))
-
-
-def _funding(node: Node) -> Link:
-    funding = address.link(node)
-    if len(funding.title) > 128:
-        raise Unreadable("the title has more than 128 characters", "shorten it (podcast namespace)")
-    return Link(funding.title, address.https(Text(funding.url, 0)))
 
 
 def _guid(node: Node) -> str:

@@ -1,7 +1,6 @@
-"""The feed as text."""
+"""Feed documents as text."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from feedgen.feed import FeedGenerator
@@ -9,59 +8,48 @@ from feedgen.feed import FeedGenerator
 from castloom import __version__
 from castloom.model.episode import Episode
 from castloom.render.feed.channel import channel_tags
-from castloom.render.feed.clean import clean_notes
-from castloom.render.feed.description import description
-from castloom.render.feed.extension import ChannelTags, ItemTags
-from castloom.render.feed.item import enclosure_url, item_tags
+from castloom.render.feed.documents import Document, documents
+from castloom.render.feed.items import Items
 from castloom.render.media import show_cover_url, whole
+from castloom.render.podcast_tags.extension import ChannelTags, ItemTags
 from castloom.render.site import Site
 
+_END = b"  </channel>\n</rss>\n"
 
-def feed(site: Site, notes_of: Callable[[Episode], str]) -> bytes:
-    """The RSS feed, newest episode first; `notes_of` gives an episode's notes as HTML with resolved links.
 
-    The date of the feed is that of its newest episode, so that equal sources give equal bytes.
+def feeds(site: Site, notes_of: Callable[[Episode], str]) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Every feed document by its address below the root, in pieces; newest episode first.
+
+    `notes_of` gives an episode's notes as HTML with resolved links.
     """
-    channel = _channel(site)
-    for episode in site.in_feed:
-        _item(channel.add_entry(order="append"), site, episode, notes_of(episode))
-    text: bytes = channel.rss_str(pretty=True)
-    return text
+    items = Items(site, notes_of)
+    return ((document.uri, feed(site, document, items)) for document in documents(site))
 
 
-def _channel(site: Site) -> Any:
+def feed(site: Site, document: Document, items: Items) -> Iterator[bytes]:
+    """The pieces of one document: its channel, its items, its end."""
+    head: bytes = _channel(site, document).rss_str(pretty=True)
+    yield head.removesuffix(_END)
+    yield from map(items.get, document.episodes)
+    yield _END
+
+
+def _channel(site: Site, document: Document) -> Any:
     show = site.show
+    page = show.site_url + document.page
     channel = FeedGenerator()
     channel.register_extension("castloom", ChannelTags, ItemTags, atom=False, rss=True)
-    channel.title(show.title)
-    channel.description(show.description)
+    channel.title(document.title)
+    channel.description(document.description)
     channel.language(show.language)
     # The last link that feedgen is given becomes the channel's own address.
-    channel.link(href=show.feed_url, rel="self", type="application/rss+xml")
-    channel.link(href=show.site_url, rel="alternate")
-    channel.image(url=whole(show, show_cover_url(show)), title=show.title, link=show.site_url)
+    channel.link(href=show.site_url + document.uri, rel="self", type="application/rss+xml")
+    channel.link(href=page, rel="alternate")
+    channel.image(url=whole(show, show_cover_url(show)), title=document.title, link=page)
     channel.generator("Castloom", version=__version__)
     channel.docs("https://www.rssboard.org/rss-specification")
     if show.copyright:
         channel.copyright(show.copyright)
-    newest = max(
-        (episode.date for episode in site.in_feed), default=datetime.fromisoformat("1970-01-01T00:00:00+00:00")
-    )
-    channel.lastBuildDate(newest)
-    channel.castloom.write(channel_tags(site))
+    channel.lastBuildDate(document.updated)
+    channel.castloom.write(channel_tags(site, document))
     return channel
-
-
-def _item(entry: Any, site: Site, episode: Episode, notes: str) -> None:
-    address = site.show.site_url + episode.url
-    cleaned = clean_notes(notes, address)
-    entry.title(episode.title)
-    entry.link(href=address)
-    entry.guid(episode.guid, permalink=False)
-    entry.pubDate(episode.date)
-    entry.description(description(episode, cleaned))
-    if cleaned:
-        entry.content(cleaned, type="CDATA")
-    if episode.enclosure:
-        entry.enclosure(enclosure_url(site.show, episode), str(episode.enclosure.length), episode.enclosure.type)
-    entry.castloom.write(item_tags(site, episode))

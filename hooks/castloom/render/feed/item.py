@@ -4,8 +4,8 @@ from castloom.model.episode import Episode
 from castloom.model.show import Show
 from castloom.render.composed import Spoken
 from castloom.render.feed.channel import person_tag, yes_no
-from castloom.render.feed.tags import Tag, present, tag
 from castloom.render.media import audio_url, episode_cover_url, show_cover_url, whole
+from castloom.render.podcast_tags.tag import Tag, present, tag
 from castloom.render.site import Site
 
 
@@ -27,8 +27,8 @@ def item_tags(site: Site, episode: Episode) -> tuple[Tag, ...]:
         _transcript(show, episode, spoken),
         *_soundbites(episode, spoken),
         *(person_tag(site, credit) for credit in episode.persons),
-        tag("podcast:location", episode.location) if episode.location else None,
-        tag("podcast:license", episode.license) if episode.license else None,
+        *(tag("podcast:location", place.name) for place in episode.extras.locations),
+        tag("podcast:license", episode.extras.license.name) if episode.extras.license else None,
         tag("podcast:txt", "true", purpose="ai-content") if episode.ai_content else None,
     ))  # fmt: skip
 
@@ -36,7 +36,9 @@ def item_tags(site: Site, episode: Episode) -> tuple[Tag, ...]:
 def enclosure_url(show: Show, episode: Episode) -> str:
     """The audio's whole address, behind the show's prefix if it has one."""
     address = whole(show, audio_url(episode))
-    return show.enclosure_prefix + address.removeprefix("https://") if show.enclosure_prefix else address
+    for prefix in reversed(show.enclosure_prefixes):
+        address = prefix + address.removeprefix("https://")
+    return address
 
 
 def _seconds(episode: Episode) -> int:

@@ -6,7 +6,8 @@ from urllib.parse import quote
 from castloom.derive.publication import is_held_back
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode, EpisodeType
-from castloom.model.show import Image, Show
+from castloom.model.link import Image
+from castloom.model.show import Show
 from castloom.render.clock import day, iso_length, spoken_length
 from castloom.render.media import episode_cover_url, show_cover_url
 from castloom.render.site import Hearing, Site

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from castloom.model.link import Image, Link
 from castloom.model.problem import Unreadable, nearest
-from castloom.model.show import Image, Link
 from castloom.source.values.basic import group, text
 from castloom.source.yamltext import Fields, Node
 

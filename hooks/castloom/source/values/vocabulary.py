@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection
 from functools import cache
 from importlib.resources import files
 
+from castloom.model.person import Credit
 from castloom.model.problem import Unreadable, nearest, nearest_name
-from castloom.model.show import Category, Credit
+from castloom.model.show import Category
 from castloom.source.values.basic import group, reference, text
 from castloom.source.yamltext import Fields, Node
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml import etree
 
-from castloom.render.feed.tags import NAMESPACES, Tag
+from castloom.render.podcast_tags.tag import NAMESPACES, Tag
 
 
 class ChannelTags(BaseExtension):  # type: ignore[misc]  # feedgen is untyped

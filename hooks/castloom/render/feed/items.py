@@ -1,0 +1,68 @@
+"""Every item as text, made once for all the feeds that carry it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from feedgen.feed import FeedGenerator
+from lxml import etree
+
+from castloom.model.episode import Episode
+from castloom.render.feed.clean import clean_notes
+from castloom.render.feed.description import description
+from castloom.render.feed.item import enclosure_url, item_tags
+from castloom.render.podcast_tags.extension import ChannelTags, ItemTags
+from castloom.render.site import Site
+
+
+class Items:
+    """Makes and keeps the items of a site; `notes_of` gives an episode's notes as HTML with resolved links."""
+
+    def __init__(self, site: Site, notes_of: Callable[[Episode], str]) -> None:
+        self._site = site
+        self._notes_of = notes_of
+        self._made: dict[str, bytes] = {}
+        self._feed = _feed()
+        self._channel = etree.fromstring(self._feed.rss_str())[0]  # it knows the prefixes
+
+    def get(self, episode: Episode) -> bytes:
+        """The episode's item, indented as in a feed, with a line break at its end."""
+        if episode.slug not in self._made:
+            self._made[episode.slug] = self._text(episode)
+        return self._made[episode.slug]
+
+    def _text(self, episode: Episode) -> bytes:
+        entry = self._feed.add_entry(order="append")
+        _fill(entry, self._site, episode, self._notes_of(episode))
+        item = entry.rss_entry()
+        self._feed.remove_entry(entry)
+        self._channel.append(item)
+        etree.indent(item, space="  ", level=2)
+        item.tail = None
+        text = etree.tostring(item, encoding="UTF-8", xml_declaration=False)
+        self._channel.remove(item)
+        # lxml names all namespaces again on an element that is printed alone; the item itself has no attributes.
+        return b"    <item>" + text[text.index(b">") + 1 :] + b"\n"
+
+
+def _feed() -> Any:
+    feed = FeedGenerator()
+    feed.register_extension("castloom", ChannelTags, ItemTags, atom=False, rss=True)
+    feed.title("-")
+    feed.description("-")
+    feed.link(href="https://example.invalid/", rel="alternate")
+    return feed
+
+
+def _fill(entry: Any, site: Site, episode: Episode, notes: str) -> None:
+    address = site.show.site_url + episode.url
+    cleaned = clean_notes(notes, address)
+    entry.title(episode.title)
+    entry.link(href=address)
+    entry.guid(episode.guid, permalink=False)
+    entry.pubDate(episode.date)
+    entry.description(description(episode, cleaned))
+    if cleaned:
+        entry.content(cleaned, type="CDATA")
+    if episode.enclosure:
+        entry.enclosure(enclosure_url(site.show, episode), str(episode.enclosure.length), episode.enclosure.type)
+    entry.castloom.write(item_tags(site, episode))

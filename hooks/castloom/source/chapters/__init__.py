@@ -1,0 +1,1 @@
+"""Chapters, from wherever an editor has them."""
