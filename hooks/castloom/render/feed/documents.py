@@ -23,6 +23,7 @@ class Kind(Enum):
 class Document:
     """One feed document: `uri` is its address below the root, `page` that of the page it belongs to.
 
+    `label` is how that page calls the feed.
     `current` is the feed that an archive belongs to, "" for that feed itself. `older` is the next archive back in time,
     "" for the last one. `is_complete` says that this document has the whole feed (RFC 5005).
     """
@@ -33,6 +34,7 @@ class Document:
     description: str
     page: str
     episodes: tuple[Episode, ...]
+    label: str = ""
     current: str = ""
     older: str = ""
 
@@ -68,14 +70,16 @@ def _concepts(site: Site) -> Iterator[Document]:
     for concept in site.catalog.concepts:
         episodes = [hearing.episode for hearing in site.hearings[concept.id]]
         about = f"Episodes of {site.show.title} in which {concept.title} comes up. {concept.definition}"
-        yield _part(site, f"{concept.url}feed.xml", concept.title, about, concept.url, episodes)
+        part = _part(site, f"{concept.url}feed.xml", concept.title, about, concept.url, episodes)
+        yield replace(part, label=f"episodes on {concept.title}")
 
 
 def _people(site: Site) -> Iterator[Document]:
     for person in site.catalog.people:
         episodes = [appearance.episode for appearance in site.appearances[person.id]]
         about = f"Episodes of {site.show.title} with {person.name}. {person.description}".strip()
-        yield _part(site, f"{person.url}feed.xml", person.name, about, person.url, episodes)
+        part = _part(site, f"{person.url}feed.xml", person.name, about, person.url, episodes)
+        yield replace(part, label=f"episodes with {person.name}")
 
 
 def _seasons(site: Site) -> Iterator[Document]:
@@ -98,7 +102,7 @@ def _part(site: Site, uri: str, title: str, about: str, page: str, episodes: Seq
     out = {episode.slug for episode in site.in_feed}
     carried = tuple(episode for episode in episodes if episode.slug in out)
     whole_title = cut_to_characters(f"{title} · {site.show.short_title or site.show.title}", 255)
-    return Document(uri, Kind.PART, whole_title, cut_to_bytes(about, 4000), page, carried)
+    return Document(uri, Kind.PART, whole_title, cut_to_bytes(about, 4000), page, carried, title)
 
 
 def _paged(feed: Document, size: int) -> Iterator[Document]:
