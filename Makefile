@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Material prints a notice of several lines at every start otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: setup setup-tests serve build check test golden bench lock clean
+.PHONY: setup setup-tests serve build check test golden bench pin clean
 
 setup: $(VENV)/.ready
 
@@ -46,14 +46,15 @@ golden: setup-tests
 	CASTLOOM_GOLDEN=1 $(BIN)/python -m pytest tests -k golden
 
 bench: setup-tests
-	$(BIN)/python bench/speech.py; speech=$$?; $(BIN)/python bench/compare.py && exit $$speech
+	$(BIN)/python bench/feeds.py; feeds=$$?; $(BIN)/python bench/speech.py; speech=$$?; \
+	$(BIN)/python bench/compare.py && exit $$((feeds + speech))
 
 # Newest versions within pyproject.toml's ranges, written down exactly.
-lock:
-	rm -rf .cache/lock && $(PYTHON) -m venv .cache/lock
-	.cache/lock/bin/python -m pip --quiet install --upgrade pip
-	.cache/lock/bin/python -m pip --quiet install --group dev .
-	.cache/lock/bin/python -m pip freeze --all --exclude castloom --exclude setuptools > constraints.txt
+pin:
+	rm -rf .cache/pin && $(PYTHON) -m venv .cache/pin
+	.cache/pin/bin/python -m pip --quiet install --upgrade pip
+	.cache/pin/bin/python -m pip --quiet install --group dev .
+	.cache/pin/bin/python -m pip freeze --all --exclude castloom --exclude setuptools > constraints.txt
 
 clean:
 	rm -rf $(VENV) .cache site dist

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.hosted import make_hosted_site
 from tests.shows import build, make_show
 from tests.sites import copy_reference
 
@@ -24,3 +25,9 @@ def reference_show(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = build(show, "--strict")
     assert built.exit_code == 0, built.output
     return show
+
+
+@pytest.fixture(scope="session")
+def hosted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built site with files of every kind. To be read, not changed."""
+    return make_hosted_site(tmp_path_factory.mktemp("hosted"))

@@ -89,7 +89,7 @@ def make_show(folder: Path, files: Mapping[str, Content] | None = None) -> Path:
     `files` are laid over it, path → content: text (as UTF-8) or bytes; None removes the file, and a Path makes a
     symbolic link to it.
     """
-    sound = {"pages/assets/cover.jpg": _cover(), "episodes/001-low-water.mp3": audio(5)}
+    sound = {"pages/assets/cover.jpg": picture(), "episodes/001-low-water.mp3": audio(5)}
     lay_over(folder, {**_TEXTS, **sound, **(files or {})})
     return folder
 
@@ -136,7 +136,8 @@ def audio(seconds: float) -> bytes:
 
 
 @cache
-def _cover() -> bytes:
-    picture = io.BytesIO()
-    Image.new("L", (1400, 1400), 90).save(picture, "JPEG")
-    return picture.getvalue()
+def picture(width: int = 1400, height: int = 1400, colours: str = "RGB", format_: str = "JPEG") -> bytes:
+    """A picture of one colour: as it stands, a cover that directories take."""
+    written = io.BytesIO()
+    Image.new(colours, (width, height)).save(written, format_)
+    return written.getvalue()

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import html
 
 ROOT = Path(__file__).parents[1]
-_SHOW = ("mkdocs.yml", "corrections.yml", "pages", "episodes", "concepts", "people", "overrides")
+_SHOW = ("mkdocs.yml", "corrections.yml", "castloom.lock", "pages", "episodes", "concepts", "people", "overrides")
 _BLOCKS = {"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "section", "article", "div", "header", "title", "td", "th"}
 _UNSEEN = {"script", "style", "svg", "head"}
 

@@ -29,9 +29,9 @@ def test_every_command_and_option_is_documented(capsys: pytest.CaptureFixture[st
     for command in commands:
         page = (DOCS / f"{command}ing.md").read_text("utf-8")
         assert f"castloom {command}" in page
-        options = set(re.findall(r"--\w+", _help(capsys, command)))
+        options = set(re.findall(r"--\w[\w-]*", _help(capsys, command)))
         assert [option for option in sorted(options - {"--help"}) if f"`{option}`" not in page] == []
-    assert all(f"`{option}`" in general for option in re.findall(r"--\w+", _help(capsys)))
+    assert all(f"`{option}`" in general for option in re.findall(r"--\w[\w-]*", _help(capsys)))
 
 
 def _help(capsys: pytest.CaptureFixture[str], *command: str) -> str:

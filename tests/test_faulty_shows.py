@@ -16,7 +16,7 @@ import pytest
 
 from castloom.model.problem import Problems
 from castloom.source.show import read_show
-from tests.shows import EPISODE, Build, Content, audio, build, lay_over, text_of
+from tests.shows import EPISODE, Build, Content, audio, build, lay_over, picture, text_of
 
 FAULTY = Path(__file__).parent / "faulty"
 CASES = sorted(path.name for path in FAULTY.iterdir() if path.is_dir())
@@ -34,6 +34,17 @@ MADE: dict[str, dict[str, Content]] = {
     "audio-orphan": {"episodes/002-high-water.mp3": audio(3)},
     "audio-two-files": {f"{_STEM}.m4a": audio(3)},
     "audio-under-the-wrong-ending": {f"{_STEM}.mp3": None, f"{_STEM}.m4a": audio(3)},
+    "cover-alone-in-another-format": {"pages/assets/cover.jpg": picture(format_="WEBP")},
+    "cover-cut-off": {"pages/assets/cover.jpg": picture()[:200]},
+    "cover-not-square-and-grey": {"pages/assets/cover.jpg": picture(3000, 1600, "L")},
+    "cover-of-an-episode-small": {f"{_STEM}.jpg": picture(600, 600)},
+    "cover-of-an-episode-under-the-wrong-ending": {
+        "episodes/beach.jpg": picture(format_="PNG"),
+        EPISODE: _HEADED.replace("episode: 1", "episode: 1\nimage: beach.jpg"),
+    },
+    "cover-too-large": {"pages/assets/cover.jpg": picture(3001, 3001)},
+    "cover-too-small": {"pages/assets/cover.jpg": picture(1399, 1399)},
+    "cover-with-transparency-under-the-wrong-ending": {"pages/assets/cover.jpg": picture(1400, 1400, "RGBA", "PNG")},
     "description-too-long": {EPISODE: _HEADED.replace("What the beach", "What the beach " * 300)},
     "docs-folder-outside": {"../elsewhere/index.md": "# Elsewhere\n"},
     "encoding-latin-1": {EPISODE: _HEADED.replace("Ada explains", "Søren explains").encode("latin-1")},
@@ -44,9 +55,28 @@ MADE: dict[str, dict[str, Content]] = {
     },
     "encoding-utf-16": {EPISODE: _HEADED.encode("utf-16")},
     "encoding-utf-16-transcript": {f"{_STEM}.vtt": text_of(f"{_STEM}.vtt").encode("utf-16")},
+    "lock-audio-gone": {f"{_STEM}.mp3": None},
     "image-corrupt": {"pages/assets/cover.jpg": "This is a letter, not a picture.\n", f"{_STEM}.jpg": b""},
+    "images-not-as-they-say": {
+        "episodes/beach.jpg": picture(1500, 500),
+        EPISODE: _HEADED.replace(
+            "episode: 1",
+            "episode: 1\nimages: [{src: beach.jpg, aspectRatio: 16/9, width: 1600, height: 500, type: image/png}]",
+        ),
+    },
     "path-through-a-link-audio": {f"{_STEM}.mp3": Path("/etc/hostname")},
     "path-through-a-link-image": {"episodes/beach.jpg": Path("/etc/hostname")},
+    "picture-of-a-person-under-the-wrong-ending": {
+        "people/ada.jpg": picture(300, 300, format_="PNG"),
+        "people/ada-reef.md": "---\nname: Ada Reef\nimage: ada.jpg\n---\n",
+    },
+    "serial-without-number": {
+        "episodes/high-water.md": _HEADED.replace("episode: 1\n", ""),
+        "episodes/high-water.mp3": audio(3),
+        "mkdocs.yml": text_of("mkdocs.yml") + "      type: serial\n",
+        "episodes/trailer.md": "---\ntitle: Soon\ndate: 2025-02-01\nepisodeType: trailer\n---\n",
+        "episodes/trailer.mp3": audio(4),
+    },
     "show-empty": dict.fromkeys(
         (EPISODE, f"{_STEM}.mp3", f"{_STEM}.vtt", "concepts/spring-tide.md", "people/ada-reef.md")
     ),

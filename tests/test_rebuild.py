@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shows import EPISODE, Content, audio, build, lay_over, make_show, text_of
+from tests.shows import EPISODE, Content, audio, build, lay_over, make_show, picture, text_of
 from tests.sites import differences, files_of
 
 STEM = EPISODE.removesuffix(".md")
@@ -80,7 +80,7 @@ EDITS: dict[str, dict[str, Content]] = {
     "audio": {f"{STEM}.mp3": audio(9)},
     "audio-removed": {f"{STEM}.mp3": None},
     "picture": {"episodes/beach.jpg": b"\xff\xd8\xff another picture"},
-    "cover-of-an-episode": {f"{STEM}.jpg": b"\xff\xd8\xff picture"},
+    "cover-of-an-episode": {f"{STEM}.jpg": picture()},
     "concept-renamed": {"concepts/neap-tide.md": NEAP_TIDE.replace("Neap tide", "Nip tide")},
     "concept-alias": {"concepts/neap-tide.md": NEAP_TIDE.replace("related", "aliases: [the season]\nrelated")},
     "concept-mark": {"concepts/neap-tide.md": NEAP_TIDE.replace("related", "mark: ™\nrelated")},

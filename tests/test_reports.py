@@ -249,6 +249,22 @@ FOUND: dict[str, tuple[Mapping[str, Content], str]] = {
         {**EIGHTY, VTT: cues(*STEADY[:-1], (76, 77.5, SAID), (77.5, 80, "It does."))},
         f"warning: {VTT}: 1 cue with more than 400 words per minute: the first at 1:16 (#p-",
     ),
+    "two-chapters": (
+        {EPISODE.replace(".md", ".chapters.txt"): "0:00 Moon\n0:02 Sun\n"},
+        f"note: {EPISODE.replace('.md', '.chapters.txt')}:1: 2 chapters: where apps read them from the",
+    ),
+    "long-chapter-titles": (
+        {EPISODE: HEADED + f"\n- 0:00 Moon\n- 0:02 {'Sun ' * 10}and Moon\n- 0:04 {'Moon ' * 8}and Sun\n"},
+        f'note: {EPISODE}:13: 2 chapter titles of more than 40 characters, the first "Sun Sun',
+    ),
+    "times-that-do-not-begin-at-0": (
+        {EPISODE: HEADED + "\n- 0:01 Moon\n- 0:02 Sun\n- 0:04 Sea\n"},
+        f"note: {EPISODE}:12: the notes list 3 times, and apps take them for no chapters: the first is at 0:01, not",
+    ),
+    "times-out-of-order": (
+        {EPISODE: HEADED + "\n- 0:00 Moon\n- 0:04 Sun\n- 0:02 Sea\n"},
+        "and apps take them for no chapters: 0:02 stands after a later time; correct them",
+    ),
 }  # fmt: skip
 
 # Shows that come near to a finding, and have none.
@@ -269,7 +285,7 @@ SILENT: dict[str, Mapping[str, Content]] = {
     },
     "link-of-another-shape": {
         "concepts/spring-tide.md": CONCEPT.replace("originator", f'sameAs: ["{HOME}"]\noriginator'),
-        EPISODE: HEADED + "\nSee [Spring tide](http://www.sea.example/spring-tide/#moon).\n",
+        EPISODE: HEADED + "\nSee [Spring tide](https://www.sea.example/spring-tide/#moon).\n",
     },
     "link-to-our-own-page": {
         "concepts/spring-tide.md": CONCEPT.replace("originator", f'sameAs: ["{HOME}"]\noriginator'),
@@ -288,6 +304,9 @@ SILENT: dict[str, Mapping[str, Content]] = {
     "mild-language": {VTT: cues((0, 5, "Damn it, what the hell, the Scunthorpe spring tide assesses cockles."))},
     "whole-episode": {**EIGHTY, VTT: cues(*STEADY)},
     "two-voices-meet": {VTT: cues((0, 3, "The spring tide comes."), (2.8, 5, "It does."))},
+    "chapters": {EPISODE: HEADED + "\n- 0:00 Moon\n- 0:02 Sun\n- 0:04 The spring tide\n"},
+    "no-chapters-said": {EPISODE: header(chapters="[]") + "\n- 0:00 Moon\n- 0:02 Sun\n- 9:04 The spring tide\n"},
+    "two-times-in-notes": {EPISODE: HEADED + "\nWe met at\n18:30 in town, and left at\n21:10 for the spring tide.\n"},
     "words-without-blanks": {
         VTT: cues((0, 5, "春の大潮は月に二度やって来ますが、季節とは関係がありません。" * 9 + "spring tide"))
     },
@@ -310,8 +329,9 @@ def test_no_finding(name: str, tmp_path: Path, check: Check) -> None:
 
 
 def test_every_report_has_a_finding() -> None:
-    told = {"speakers", "concepts", "links", "spellings", "language", "timing", "pace"}
-    assert set(REPORTS) == told
+    told = {"speakers", "concepts", "links", "spellings", "language", "timing", "pace", "chapters"}
+    on_the_feed = {"titles", "dates", "guids", "soundbites", "addresses"}  # see test_reports_feed.py
+    assert set(REPORTS) == told | on_the_feed
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -334,8 +354,9 @@ def test_problem_is_told_under_its_episode_and_the_shows_own_before(tmp_path: Pa
     lines = printed.split("\n")
     assert lines[0] == "The show"
     assert lines[1].startswith("  error: mkdocs.yml:15: colour: no such key")
-    assert lines[3:5] == ["Low water", f"  error: {MP3}: the audio file is empty; export it again as MP3 or M4A"]
-    assert lines[-2] == "1 episode checked: 2 errors, 0 warnings, 0 notes"
+    assert lines[2].startswith("  note: mkdocs.yml: no episode is in the feed")
+    assert lines[4:6] == ["Low water", f"  error: {MP3}: the audio file is empty; export it again as MP3 or M4A"]
+    assert lines[-2] == "1 episode checked: 2 errors, 0 warnings, 1 note"
     assert code == 1
 
 

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from mkdocs.commands.build import build as build_config
 from mkdocs.config import load_config
 
-from tests.shows import EPISODE, Content, audio, build, make_show, text_of
+from tests.shows import EPISODE, Content, audio, build, make_show, picture, text_of
 from tests.sites import as_heard, copy_reference, differences, files_of, page, pages_of, seen, target, words
 from tests.test_reference_show import NOTES, TRANSCRIPT, WHAT_IS, sentences
 
@@ -266,7 +266,7 @@ def hostile() -> dict[str, Content]:
         "image": {"src": "assets/cover.jpg", "alt": f"Cover {CODE}"},
         "explicit": False,
         "copyright": f"Copyright {CODE}",
-        "license": f"License {SHORT}",
+        "license": {"name": f"License {SHORT}", "url": "https://tides.example/?a=1&b='2'"},
         "funding": [{"title": f"Fund {CODE}", "url": "https://tides.example/give?a=1&b='2'"}],
         "subscribe": [{"title": f"App {CODE}", "url": "https://app.example/?a=1&b='2'"}],
         "persons": [{"id": "ada-reef", "role": "host"}],
@@ -292,12 +292,12 @@ def hostile() -> dict[str, Content]:
             chapters=[{"startTime": 0, "title": f"Chapter {CODE}", "concept": "spring-tide"}],
             links=[{"title": f"Link {CODE}", "url": "https://tides.example/?a=1&b='2'", "rel": f"rel {SHORT}"}],
             aiContent=f"Notice {CODE}",
-            license=f"License {SHORT}",
+            license={"name": f"License {SHORT}", "url": "https://tides.example/?a=1&b='2'"},
             location=f"Place {CODE}",
         ),
         f"{STEM}.vtt": None,
         f"{STEM}.json": json.dumps({"version": "1.0.0", "segments": [segment]}),
-        "episodes/cover.jpg": b"\xff\xd8\xff picture",
+        "episodes/cover.jpg": picture(),
         "concepts/spring-tide.md": front(
             "Sun and moon.",
             title="Spring tide",
@@ -318,7 +318,7 @@ def hostile() -> dict[str, Content]:
             image={"src": "ada.jpg", "alt": f"Portrait {CODE}"},
             url="https://tides.example/?a=1&b='2'",
         ),
-        "people/ada.jpg": b"\xff\xd8\xff picture",
+        "people/ada.jpg": picture(),
         "pages/about.md": front("Text.", title=f"About {CODE}", description=f"Page {CODE}"),
     }
 

@@ -18,6 +18,7 @@ from castloom.model.show import Category, Release
 from castloom.source import yamltext
 from castloom.source.values import address, basic, length, moment, vocabulary
 from castloom.source.yamltext import Fields, Items, Node, Text
+from tests.shows import picture
 
 HERE = Path(__file__).parent
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -374,7 +375,7 @@ def folder(tmp_path: Path) -> Path:
     root = tmp_path / "show"
     (root / "episodes/more").mkdir(parents=True)
     for name in ("show/cover.jpg", "show/episodes/beach.png", "show/episodes/more/Tide.JPEG", "outside.jpg"):
-        (tmp_path / name).write_bytes(b"\xff\xd8\xff\xe0")
+        (tmp_path / name).write_bytes(picture(4, 3))
     (root / "episodes/letter.jpg").write_text("This is a letter.")
     (root / "episodes/link.jpg").symlink_to(tmp_path / "outside.jpg")
     return root

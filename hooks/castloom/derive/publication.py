@@ -1,6 +1,6 @@
 """What is out, and what is held back: drafts, and episodes whose date is still to come."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,12 +16,21 @@ def is_held_back(episode: Episode, now: datetime) -> bool:
 
 def published(catalog: Catalog, now: datetime) -> Catalog:
     """The show as the public sees it at `now`: without drafts and without planned episodes."""
+    drafts = {c.id for c in catalog.concepts if c.draft}
     return replace(
         catalog,
-        episodes=tuple(e for e in catalog.episodes if not is_held_back(e, now)),
+        episodes=tuple(_leading_out(e, drafts) for e in catalog.episodes if not is_held_back(e, now)),
         concepts=tuple(c for c in catalog.concepts if not c.draft),
         people=tuple(p for p in catalog.people if not p.draft),
     )
+
+
+def _leading_out(episode: Episode, drafts: Collection[str]) -> Episode:
+    """The episode with chapters that lead to no draft."""
+    if not any(chapter.concept in drafts for chapter in episode.chapters):
+        return episode
+    chapters = (replace(c, concept="") if c.concept in drafts else c for c in episode.chapters)
+    return replace(episode, chapters=tuple(chapters))
 
 
 def check_references(catalog: Catalog, now: datetime, problems: Problems) -> None:
@@ -44,4 +53,5 @@ def _references(catalog: Catalog, now: datetime) -> Iterator[tuple[str, int, str
         # The show's own persons stand in the settings, not on a line of the episode.
         own = e.persons != catalog.show.persons
         yield from ((e.path, 0, "concepts", name) for name in e.concepts)
+        yield from ((c.path, c.line, "chapters", c.concept) for c in e.chapters)
         yield from ((e.path, credit.line if own else 0, "persons", credit.id) for credit in e.persons)

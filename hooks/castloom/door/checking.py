@@ -9,13 +9,19 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from castloom.derive.reports.every import findings
+from castloom.derive.reports.every import findings, findings_of_show
+from castloom.derive.reports.feed_material import WholeShow
 from castloom.derive.reports.finding import Finding, Level, as_finding, many
 from castloom.derive.reports.reading import Reader
 from castloom.door.choosing import chosen, settings, stem
+from castloom.driver.edition import Edition
 from castloom.driver.looking import look
+from castloom.driver.measure import digest_of
 from castloom.model.episode import Episode
 from castloom.model.problem import Problem, Problems
+from castloom.render.feed.clean import clean_notes
+from castloom.render.feed.description import is_too_long
+from castloom.source.settings import read_settings
 
 _EXAMPLE = """examples:
   castloom check
@@ -75,11 +81,13 @@ def _check(show: Path, wanted: Sequence[str]) -> list[_Section]:
     catalog = edition.site.catalog
     episodes = chosen(catalog.episodes, wanted, problems) if wanted else list(catalog.episodes)
     reader = Reader(catalog, edition.root)
-    by_episode = _by_episode(problems.all, catalog.episodes)
-    sections = [_Section(None, tuple(_sources(by_episode.get("", ()))))]
+    sources = _by_episode(_sources(problems.all), catalog.episodes)
+    compared = _by_episode(_compared(edition, config), catalog.episodes)
+    sections = [_Section(None, (*sources.get("", ()), *compared.get("", ())))]
     for episode in episodes:
         told = (_Told(*finding) for finding in findings(reader.material(episode)))
-        sections.append(_Section(episode, (*_sources(by_episode.get(episode.path, ())), *told)))
+        path = episode.path
+        sections.append(_Section(episode, (*sources.get(path, ()), *told, *compared.get(path, ()))))
     return sections
 
 
@@ -87,13 +95,35 @@ def _sources(problems: Iterable[Problem]) -> Iterator[_Told]:
     return (_Told("sources", as_finding(problem)) for problem in problems)
 
 
-def _by_episode(problems: Iterable[Problem], episodes: Iterable[Episode]) -> dict[str, list[Problem]]:
-    """Problems by the path of the episode whose file or neighbour they are in; "" for all others."""
+def _compared(edition: Edition, config: str) -> Iterator[_Told]:
+    """What is told of the show as a whole, and of episodes beside others."""
+    catalog, options = edition.site.catalog, read_settings(edition.root, config, Problems())
+
+    def cut(episode: Episode) -> bool:
+        address = catalog.show.site_url + episode.url
+        return not episode.description and is_too_long(clean_notes(edition.notes[episode.path].html, address))
+
+    whole = WholeShow(
+        catalog=catalog,
+        root=edition.root,
+        path=options.path if options else config,
+        lines=options.options.lines if options else {},
+        docs_dir=edition.docs_dir,
+        now=edition.site.now,
+        digest=lambda path: digest_of(path, edition.root, edition.store),
+        is_cut=cut,
+    )
+    return (_Told(*finding) for finding in findings_of_show(whole))
+
+
+def _by_episode(told: Iterable[_Told], episodes: Iterable[Episode]) -> dict[str, list[_Told]]:
+    """What is told by the path of the episode whose file or neighbour it is about; "" for all else."""
     paths = {stem(episode.path): episode.path for episode in episodes}
-    found: dict[str, list[Problem]] = {}
-    for problem in problems:
-        path = paths.get(stem(problem.path), "") if problem.path.startswith("episodes/") else ""
-        found.setdefault(path, []).append(problem)
+    found: dict[str, list[_Told]] = {}
+    for one in told:
+        path = one.finding.path
+        of = paths.get(stem(path), "") if path.startswith("episodes/") else ""
+        found.setdefault(of, []).append(one)
     return found
 
 

@@ -3,9 +3,9 @@
 import argparse
 
 from castloom import __version__
-from castloom.door import checking, importing, reviewing
+from castloom.door import checking, diffing, importing, locking, pinging, reviewing
 
-_COMMANDS = (importing, reviewing, checking)
+_COMMANDS = (importing, reviewing, checking, locking, diffing, pinging)
 
 
 def main(argv: list[str] | None = None) -> int:

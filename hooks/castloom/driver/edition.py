@@ -14,17 +14,18 @@ from castloom.derive.reports.material import Piece
 from castloom.derive.reports.reading import Reader
 from castloom.derive.reports.withheld import Runs, secrets, told_elsewhere, withheld
 from castloom.derive.terms import Terms
+from castloom.derive.times import check_times
 from castloom.driver.composing import Kept, Workshop, compose_all
+from castloom.driver.keep import keep
 from castloom.driver.linking import Linker
-from castloom.driver.measure import measured
 from castloom.driver.store import Store
 from castloom.model.concept import Concept
-from castloom.model.episode import Episode
 from castloom.model.ledger import Kind, LedgerEntry
 from castloom.model.person import Person
 from castloom.model.problem import Problems
 from castloom.render.notes import Notes, NotesRenderer
 from castloom.render.site import Site
+from castloom.render.soundbites import soundbite_problems
 from castloom.source.catalog import Catalog, read_catalog
 from castloom.source.documents import read_text
 
@@ -33,7 +34,8 @@ from castloom.source.documents import read_text
 class Circumstances:
     """Where and when an edition is made. `docs_pages` are the show's own pages, source path → address.
 
-    Files of transcripts go into `site`, but for those that `is_published` knows by address and key.
+    Files of transcripts go into `site`, but for those that `is_published` knows by address and key. While somebody is
+    editing, what differs from castloom.lock stops nothing.
     """
 
     root: Path
@@ -48,13 +50,15 @@ class Circumstances:
     docs_pages: Mapping[str, str]
     site: Path | None = None
     is_published: Callable[[str, str], bool] = lambda _uri, _key: True
+    is_editing: bool = False
 
 
 @dataclass(frozen=True)
 class Edition:
     """A show ready to be placed: `notes` are the texts of all pages by their source path, links resolved.
 
-    `assets` are the files published as they lie; an episode's cover is one only if some page shows it.
+    `assets` are the files published as they lie; an episode's cover is one only if some page shows it. `docs_dir` is
+    the folder of the show's own pages and cover.
     """
 
     site: Site
@@ -63,6 +67,7 @@ class Edition:
     assets: tuple[str, ...]
     store: Store
     root: Path
+    docs_dir: str
 
 
 def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
@@ -71,10 +76,13 @@ def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     if whole is None:
         return None
     store = Store(around.cache)
-    whole = replace(whole, episodes=tuple(measured(e, around.root, store, problems) for e in whole.episodes))
+    kept_show = keep(whole, around.root, around.config, around.now, store, problems)
+    kept_show.tell(problems, is_error=not around.is_editing)
+    whole = kept_show.catalog
     check_references(whole, around.now, problems)
     check_redirects(whole, around.docs_pages.values(), problems)
-    _check_chapters(whole.episodes, problems)
+    for episode in whole.episodes:
+        check_times(episode, problems)
     shown = whole if around.preview else published(whole, around.now)
     shown = replace(shown, show=replace(shown.show, site_url=around.site_url))
     workshop = _workshop(shown, around)
@@ -84,9 +92,11 @@ def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     notes = _notes(shown, kept, workshop, linker)
     composed = {slug: one.composed for slug, one in kept.items()}
     site = Site(shown, composed, around.now, _named_on(shown, notes))
-    covers = {episode.image.src for episode in whole.episodes if episode.image} - linker.used
+    used = linker.used | {chapter.image for episode in shown.episodes for chapter in episode.chapters}
+    used |= {picture.src for episode in shown.episodes for picture in episode.extras.images}
+    covers = {episode.image.src for episode in whole.episodes if episode.image} - used
     assets = tuple(path for path in shown.assets if path not in covers)
-    return Edition(site, kept, notes, assets, store, around.root)
+    return Edition(site, kept, notes, assets, store, around.root, around.docs_dir)
 
 
 def _workshop(shown: Catalog, around: Circumstances) -> Workshop:
@@ -125,28 +135,11 @@ def _notes(shown: Catalog, kept: Mapping[str, Kept], workshop: Workshop, linker:
     return notes
 
 
-def _check_chapters(episodes: Iterable[Episode], problems: Problems) -> None:
-    for episode in episodes:
-        end = episode.enclosure.duration if episode.enclosure else None
-        for chapter in episode.chapters if end else ():
-            if end and chapter.start >= end:
-                message = f'"{chapter.title}" begins after the audio ends, at {end}'
-                problems.error(chapter.path, chapter.line, "chapters", message, "correct its startTime")
-
-
 def _check_speech(shown: Catalog, kept: Mapping[str, Kept], around: Circumstances, problems: Problems) -> None:
-    _check_soundbites(shown.episodes, kept, problems)
+    for episode in shown.episodes:
+        problems.add(soundbite_problems(episode, kept[episode.slug].composed.spoken))
     _check_ledger(shown.ledger, kept.values(), problems)
     _check_withheld(shown, around, problems)
-
-
-def _check_soundbites(episodes: Iterable[Episode], kept: Mapping[str, Kept], problems: Problems) -> None:
-    for episode in episodes:
-        spoken = kept[episode.slug].composed.spoken
-        for bite in episode.soundbites:
-            if spoken is None or bite.passage not in spoken.anchors.split():
-                hint = "copy the address of a passage from the episode's page"
-                problems.error(episode.path, bite.line, "soundbites", f"no passage {bite.passage}", hint)
 
 
 def _check_ledger(entries: Iterable[LedgerEntry], kept: Iterable[Kept], problems: Problems) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from castloom.driver.publishing import Staging
 from castloom.driver.store import engine_digest, key_of
-from castloom.model.episode import Episode
+from castloom.model.episode import Episode, EpisodeType
 from castloom.render.feed.documents import documents
 from castloom.render.feed.feed import feed
 from castloom.render.feed.items import Items
@@ -19,7 +19,8 @@ def write_feeds(site: Site, notes: Mapping[str, Notes], staging: Staging) -> Ite
     `notes` are those of all pages by their source path.
     """
     items = Items(site, lambda episode: notes[episode.path].html)
-    shared = key_of(engine_digest(), site.show, site.catalog.people, site.catalog.concepts)
+    trailers = [episode for episode in site.in_feed if episode.type is EpisodeType.TRAILER]  # the channel has them too
+    shared = key_of(engine_digest(), site.show, site.catalog.people, site.catalog.concepts, trailers)
     keys = {episode.slug: _key(site, episode, notes) for episode in site.in_feed}
     for document in documents(site):
         carried = [keys[episode.slug] for episode in document.episodes]

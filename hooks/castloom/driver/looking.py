@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -11,9 +12,12 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import Files, get_files
 
 from castloom.driver.edition import Circumstances, Edition, make_edition
+from castloom.driver.keep import KeptShow, keep
 from castloom.driver.moment import moment_of_build
 from castloom.driver.own_pages import addresses, docs_folder
+from castloom.driver.store import Store
 from castloom.model.problem import Problems
+from castloom.source.catalog import read_catalog
 
 
 def look(config_file: Path, problems: Problems) -> Edition | None:
@@ -21,18 +25,51 @@ def look(config_file: Path, problems: Problems) -> Edition | None:
 
     `problems` get what a build and a preview would tell, but for what MkDocs and other plugins say of pages.
     """
-    try:
+    with _stopped_by_faults(config_file.name, problems):
         with _told_by_mkdocs(config_file.name, problems):
             config = load_config(str(config_file.resolve()))
             files = get_files(config)
         # A preview does not mind links to drafts, and a build does not look at them.
         make_edition(circumstances(config, files, preview=False), problems)
         return make_edition(circumstances(config, files, preview=True), problems)
-    except Abort:
-        return None
-    except MkDocsException as fault:
-        problems.error(config_file.name, 0, "", str(fault), "correct the settings")
-        return None
+    return None
+
+
+def look_as_public(config_file: Path, problems: Problems) -> Edition | None:
+    """The show as the next build would publish it; None if its settings cannot be read.
+
+    What differs from castloom.lock is a warning only.
+    """
+    with _stopped_by_faults(config_file.name, problems):
+        with _told_by_mkdocs(config_file.name, problems):
+            config = load_config(str(config_file.resolve()))
+            files = get_files(config)
+        around = circumstances(config, files, preview=False)
+        return make_edition(replace(around, is_editing=True), problems)
+    return None
+
+
+def look_at_audio(config_file: Path, problems: Problems) -> KeptShow | None:
+    """The show held against its lock, with the digests of all its own audio; None if its settings cannot be read.
+
+    `problems` get what is wrong with its files, but not what differs from the lock.
+    """
+    with _stopped_by_faults(config_file.name, problems):
+        with _told_by_mkdocs(config_file.name, problems):
+            config = load_config(str(config_file.resolve()))
+            around = circumstances(config, get_files(config), preview=False)
+        catalog = read_catalog(around.root, around.config, around.docs_dir, problems)
+        if catalog is not None:
+            store = Store(around.cache)
+            return keep(catalog, around.root, around.config, around.now, store, problems, digests=True)
+    return None
+
+
+def site_folder(config_file: Path, problems: Problems) -> Path | None:
+    """Where a build puts the site; None if the settings cannot be read."""
+    with _stopped_by_faults(config_file.name, problems), _told_by_mkdocs(config_file.name, problems):
+        return Path(load_config(str(config_file.resolve())).site_dir)
+    return None
 
 
 def circumstances(config: MkDocsConfig, files: Files, *, preview: bool) -> Circumstances:
@@ -52,6 +89,17 @@ def circumstances(config: MkDocsConfig, files: Files, *, preview: bool) -> Circu
         extension_configs=config.mdx_configs or {},
         docs_pages=addresses(files, docs_dir),
     )
+
+
+@contextmanager
+def _stopped_by_faults(path: str, problems: Problems) -> Iterator[None]:
+    """Ends what it surrounds where MkDocs gives up, and tells why."""
+    try:
+        yield
+    except Abort:
+        return
+    except MkDocsException as fault:
+        problems.error(path, 0, "", str(fault), "correct the settings")
 
 
 @contextmanager

@@ -1,5 +1,6 @@
-"""Measures local audio: bytes and duration, and whether it is what its name says."""
+"""Measures local audio: bytes and duration, and whether it is what its name says; and makes its digest."""
 
+import hashlib
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,9 +9,10 @@ import mutagen
 from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4
 
+from castloom.driver.remote_file import RemoteFile
 from castloom.driver.store import Store, key_of
 from castloom.model.episode import Enclosure, Episode
-from castloom.model.problem import Problems
+from castloom.model.problem import Problems, Unreadable
 
 _EXPORT = "export it again as MP3 or M4A"
 
@@ -32,20 +34,38 @@ def measured(episode: Episode, root: Path, store: Store, problems: Problems) -> 
     return replace(episode, enclosure=replace(enclosure, length=stat.st_size, duration=duration))
 
 
+def digest_of(path: str, root: Path, store: Store) -> str:
+    """`sha256-…` of a file of the show; one that was not touched since is not read again."""
+    stat = (root / path).stat()
+    key = key_of("digest", path, stat.st_size, stat.st_mtime_ns)
+    digest: str | None = store.load(key)
+    if digest is None:
+        with (root / path).open("rb") as file:
+            digest = f"sha256-{hashlib.file_digest(file, 'sha256').hexdigest()}"
+        store.save(key, digest)
+    return digest
+
+
 def _seconds(root: Path, enclosure: Enclosure, size: int, problems: Problems) -> float | None:
     path = enclosure.src
     if size == 0:
         problems.error(path, 0, "", "the audio file is empty", _EXPORT)
         return None
     try:
-        audio = mutagen.File(root / path)
+        return seconds_of(root / path, enclosure.type)
+    except Unreadable as fault:
+        problems.error(path, 0, "", fault.message, fault.hint)
+        return None
+
+
+def seconds_of(audio: Path | RemoteFile, kind: str) -> float:
+    """How long a file plays, or an open file for mutagen. Raises Unreadable if it is not of the MIME type `kind`."""
+    try:
+        found = mutagen.File(audio)
     except (mutagen.MutagenError, OSError, ValueError) as fault:
-        problems.error(path, 0, "", f"the audio cannot be read: {fault}", _EXPORT)
-        return None
-    kind = MP3 if enclosure.type == "audio/mpeg" else MP4
-    seconds = float(getattr(audio.info, "length", 0)) if audio is not None else 0.0
-    if not isinstance(audio, kind) or not seconds:
-        found = type(audio).__name__ if audio is not None else "no audio"
-        problems.error(path, 0, "", f"holds {found}, not {enclosure.type}", _EXPORT)
-        return None
+        raise Unreadable(f"the audio cannot be read: {fault}", _EXPORT) from fault
+    seconds = float(getattr(found.info, "length", 0)) if found is not None else 0.0
+    if not isinstance(found, MP3 if kind == "audio/mpeg" else MP4) or not seconds:
+        name = type(found).__name__ if found is not None else "no audio"
+        raise Unreadable(f"holds {name}, not {kind}", _EXPORT)
     return seconds

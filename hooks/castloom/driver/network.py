@@ -1,6 +1,7 @@
 """Asks other computers for something: only commands do, never a build."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import requests
 
@@ -16,30 +17,47 @@ class Unreachable(Exception):  # noqa: N818 - it is said of an address
 
 def fetch(url: str) -> bytes:
     """What lies at an address; redirects are followed."""
-    return _ask("GET", url).content
+    with told_plainly():
+        answer = requests.get(url, headers=HEADERS, timeout=PATIENCE)
+    return accepted(answer).content
 
 
 def submit(url: str, fields: Mapping[str, str]) -> None:
-    """Send the fields of a form, as WebSub hubs take them."""
-    _ask("POST", url, fields)
+    """Send the fields of a form, as WebSub hubs take them; why one refuses, it may say in plain text."""
+    with told_plainly():
+        answer = requests.post(url, data=fields, headers=HEADERS, timeout=PATIENCE)
+    said = " ".join(answer.text[:200].split()) if "text/plain" in answer.headers.get("Content-Type", "") else ""
+    if not answer.ok and said:
+        raise Unreachable(f'the server answers {answer.status_code} "{said}"')
+    accepted(answer)
 
 
-def _ask(method: str, url: str, fields: Mapping[str, str] | None = None) -> requests.Response:
-    try:
-        answer = requests.request(method, url, data=fields, headers=HEADERS, timeout=PATIENCE)
-    except requests.RequestException as fault:
-        raise Unreachable(reason(fault)) from fault
+def accepted(answer: requests.Response) -> requests.Response:
+    """The answer, if it is one. Raises Unreachable if the server refuses."""
     if not answer.ok:
         raise Unreachable(f"the server answers {answer.status_code} {answer.reason}".rstrip())
     return answer
 
 
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Raises Unreachable for what goes wrong on the way to a server and back."""
+    try:
+        yield
+    except requests.RequestException as fault:
+        raise Unreachable(reason(fault)) from fault
+
+
 def reason(fault: requests.RequestException) -> str:
     """Why nothing came back."""
-    if isinstance(fault, requests.Timeout):
+    if isinstance(fault, requests.Timeout) or "timed out" in str(fault):  # while the answer is read, it is no Timeout
         return "the server does not answer in time"
     if isinstance(fault, requests.exceptions.SSLError):
         return "the server's certificate is not valid"
+    if isinstance(fault, requests.TooManyRedirects):
+        return "the address leads on and on, without an end"
+    if isinstance(fault, requests.exceptions.ChunkedEncodingError):
+        return "the server breaks off in the middle"
     if isinstance(fault, requests.ConnectionError):
         return "the server cannot be reached"
     return "this is not an address that can be asked"

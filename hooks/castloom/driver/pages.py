@@ -6,9 +6,11 @@ from functools import partial
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
+from castloom.derive.chapters import shown_chapters
 from castloom.derive.publication import is_held_back
 from castloom.driver.composing import transcript_html
 from castloom.driver.edition import Edition
+from castloom.driver.feeds import write_feeds
 from castloom.driver.files import KeptFile, PreparedFile
 from castloom.driver.page import Prepared, PreparedPage
 from castloom.driver.publishing import Staging
@@ -16,8 +18,9 @@ from castloom.driver.store import key_of
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.person import Person
+from castloom.render.chapters import json_file
 from castloom.render.composed import Spoken
-from castloom.render.feed.feed import feeds
+from castloom.render.folder_sitemap import folder_sitemap
 from castloom.render.media import audio_url, episode_cover_url
 from castloom.render.pager import leaves
 from castloom.render.redirect import redirect_page
@@ -26,6 +29,7 @@ from castloom.render.views.common import View
 from castloom.render.views.concept import concept_view, passages
 from castloom.render.views.corrections import corrected_places, corrections_view
 from castloom.render.views.episode import episode_view
+from castloom.render.views.feeds import feed_links
 from castloom.render.views.lists import archive_view, concepts_view, people_view
 from castloom.render.views.person import person_view
 
@@ -46,6 +50,7 @@ class Pages:
         self.updated = max(("1970-01-01", *out))
         self.lists: dict[str, Prepared] = {}
         self._public: dict[str, str] = {}
+        self._feed_links = feed_links(edition.site)
 
     def files(self) -> Iterator[File]:
         """Every page and file of the edition."""
@@ -81,7 +86,8 @@ class Pages:
 
     def _list(self, section: str, title: str, kind: str, view: partial[View]) -> File:
         uri = f"{section}/index.md"
-        self.lists[uri] = Prepared(title, kind, section, self.updated, view())
+        made = {**view(), "feeds": self._feed_links.get(f"{section}/", [])}
+        self.lists[uri] = Prepared(title, kind, section, self.updated, made)
         self._public[f"{section}/"] = self.updated
         return File.generated(self._config, uri, content="")
 
@@ -89,7 +95,7 @@ class Pages:
         kept, notes = self._edition.kept[episode.slug], self._edition.notes[episode.path]
         spoken, store = kept.composed.spoken, self._edition.store
         formats = [{"label": label, "url": episode.url + name} for name, label in _formats(spoken).items()]
-        chapters = [f"chapter-{int(chapter.start.total_seconds())}" for chapter in episode.chapters]
+        chapters = [f"chapter-{int(chapter.start.total_seconds())}" for chapter in shown_chapters(episode)]
         prepared = Prepared(
             title=episode.title,
             kind="episode",
@@ -111,6 +117,9 @@ class Pages:
             yield self._copied(episode.image.src, episode_cover_url(episode))
         for name in _formats(self._edition.kept[episode.slug].composed.spoken):
             yield KeptFile(episode.url + name, self._config, episode.url + name)
+        if episode.chapters:
+            chapters = json_file.chapters_json(self._site, episode)
+            yield self._made(episode.url + json_file.NAME, chapters.encode())
         for old in episode.redirect_from:
             uri = old if old.endswith(".html") else f"{old}/index.html"
             yield self._made(uri, redirect_page(self._site.show.site_url + episode.url).encode())
@@ -132,15 +141,14 @@ class Pages:
             yield self._placed(leaf.url, Prepared("Corrections", "corrections", "corrections", self.updated, view))
 
     def _feeds(self) -> Iterator[File]:
-        notes = self._edition.notes
-        for uri, pieces in feeds(self._site, lambda episode: notes[episode.path].html):
-            path = self._staging.folder / uri
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("wb") as file:
-                file.writelines(pieces)
+        for uri in write_feeds(self._site, self._edition.notes, self._staging):
             yield KeptFile(uri, self._config, uri)
+        folders = {link["url"].rpartition("/")[0]: page for page, links in self._feed_links.items() for link in links}
+        for folder, page in folders.items():
+            yield self._made(f"{folder}/sitemap.xml", folder_sitemap(self._site.show.site_url + page).encode())
 
     def _page(self, page: Concept | Person, url: str, title: str, kind: str, section: str, view: View) -> File:
+        view = {**view, "feeds": self._feed_links.get(page.url, [])}
         if url != page.url:
             return self._placed(url, Prepared(title, kind, section, self.updated, view))
         notes = self._edition.notes[page.path]

@@ -32,12 +32,15 @@ from castloom.driver.publishing import Staging
 from castloom.driver.serving import keep_serving
 from castloom.driver.shell import Shells
 from castloom.driver.theme import add_theme, speak
+from castloom.model.lock import LOCK
 from castloom.model.problem import Problems
 from castloom.render.views.common import show_view
 from castloom.source.folder import FOLDERS
 from castloom.source.ledger_faults import SHOW_LEDGER
 
 log = logging.getLogger("mkdocs.plugins.castloom")
+
+_BESIDE = (SHOW_LEDGER, LOCK)
 
 
 class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # its options are read from mkdocs.yml with their lines
@@ -60,7 +63,9 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         keep_serving(server, [self.root / name for name in FOLDERS])
-        if not (self.root / SHOW_LEDGER).exists():  # `castloom review` may write it; then it is to be seen
+        if not all(
+            (self.root / name).exists() for name in _BESIDE
+        ):  # commands may write them; then they are to be seen
             server.watch(str(self.root), recursive=False)
         return server
 
@@ -78,7 +83,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         problems = Problems()
         around = circumstances(config, files, preview=self.preview)
-        around = replace(around, site=self.staging.folder, is_published=self.staging.keeps)
+        around = replace(around, site=self.staging.folder, is_published=self.staging.keeps, is_editing=self.preview)
         edition = make_edition(around, problems)
         for problem in problems.warnings:
             log.warning(str(problem))
@@ -183,8 +188,8 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _watch(config: MkDocsConfig, root: Path) -> None:
-    folders = [*(str(root / name) for name in FOLDERS), config.theme.custom_dir or ""]
-    config.watch.extend(path for path in (*folders, str(root / SHOW_LEDGER)) if path and Path(path).exists())
+    watched = [*(str(root / name) for name in (*FOLDERS, *_BESIDE)), config.theme.custom_dir or ""]
+    config.watch.extend(path for path in watched if path and Path(path).exists())
 
 
 def _warned() -> bool:

@@ -23,13 +23,15 @@ class EpisodeType(StrEnum):
 class Enclosure:
     """The audio file as the feed tells it: address or path, size in bytes, MIME type, duration.
 
-    A path is relative to the show's folder and was found there; an address begins with https://.
+    A path is relative to the show's folder and was found there; an address begins with https://. Bytes and duration are
+    0 until they are measured, or taken from the lock. `line` is where the enclosure is written, 0 if it is not.
     """
 
     src: str
     length: int
     type: str
     duration: timedelta
+    line: int = 0
 
     @property
     def is_remote(self) -> bool:

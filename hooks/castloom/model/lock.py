@@ -1,9 +1,14 @@
 """castloom.lock: what podcast apps rely on, recorded once and kept."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 LOCK = "castloom.lock"
+
+
+def utc(moment: datetime) -> str:
+    """A moment in UTC, as in 2026-03-02T06:00:00Z; it reads back as the same moment."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 @dataclass(frozen=True)
@@ -11,7 +16,8 @@ class Locked:
     """What is recorded of an episode that is out, or planned.
 
     `path` is its Markdown file's at the time, `url` the enclosure's whole address without prefixes, `length` its bytes,
-    `duration` seconds. `digest` tells one content from another. `line` is where the record begins in the lock.
+    `duration` seconds. `digest` tells one content from another: `sha256-…` of a whole file of the show, `ends-sha256-…`
+    of the first and last 64 KiB of what lies at an address. `line` is where the record begins in the lock.
     """
 
     guid: str
@@ -24,11 +30,20 @@ class Locked:
     date: datetime
     line: int = 0
 
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """The lock's order: oldest first."""
+        return self.date.astimezone(UTC), self.path
+
 
 @dataclass(frozen=True)
 class Lock:
-    """A show's lock: its own podcast:guid, the address of its feed, and its episodes, oldest first."""
+    """A show's lock: its own podcast:guid, the address of its feed, and its episodes, oldest first.
+
+    One that is not `whole` has faults, which are told; nothing is held against it.
+    """
 
     guid: str
     feed: str
     episodes: tuple[Locked, ...] = ()
+    whole: bool = True

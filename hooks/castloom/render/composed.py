@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from castloom.derive.autolink import Autolinker
+from castloom.derive.chapters import shown_chapters
 from castloom.derive.effective import Effective
 from castloom.derive.hearing import Heard, Listener
 from castloom.derive.quotations import quotations, shares
@@ -82,7 +83,7 @@ class Composer:
         links = Autolinker(self._rules, notes.linked)
         estimated = timing is Timing.ESTIMATED
         plays = episode.enclosure is not None
-        html = transcript_html(said.turns, spoken.voices, episode.chapters, named, links, estimated, plays)
+        html = transcript_html(said.turns, spoken.voices, shown_chapters(episode), named, links, estimated, plays)
         return Composed(notes, spoken, tuple(problems.all)), Texts(html, self._files(episode, heard))
 
     def _files(self, episode: Episode, heard: Heard) -> Mapping[str, str]:

@@ -1,19 +1,28 @@
 """Where a show's audio, covers and transcripts are published, from the site's root or whole."""
 
 import posixpath
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from castloom.model.episode import Episode
 from castloom.model.link import Image
 from castloom.model.show import Show
+from castloom.render.slugs import slug_of
 
 
 def audio_url(episode: Episode) -> str:
-    """`episodes/SLUG/SLUG.mp3`, or the address of audio elsewhere; "" without audio."""
+    """`episodes/SLUG/SLUG.mp3`, or the address of audio elsewhere; "" without audio.
+
+    A file of another name than the episode's keeps that name, so that other audio can have another address.
+    """
     if episode.enclosure is None:
         return ""
     source = episode.enclosure.src
-    return source if episode.enclosure.is_remote else f"{episode.url}{episode.slug}{_ending(source)}"
+    if episode.enclosure.is_remote:
+        return source
+    name = PurePosixPath(source).stem
+    is_neighbour = name.lower() == PurePosixPath(episode.path).stem
+    return f"{episode.url}{episode.slug if is_neighbour else slug_of(name)}{_ending(source)}"
 
 
 def episode_cover_url(episode: Episode) -> str:
@@ -38,4 +47,5 @@ def _address(image: Image, path: str) -> str:
 
 
 def _ending(path: str) -> str:
-    return posixpath.splitext(path)[1].lower()
+    ending = posixpath.splitext(path)[1].lower()
+    return ".jpg" if ending == ".jpeg" else ending  # Apple names .jpg and .png alone

@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from castloom.derive.autolink import Autolinker
 from castloom.derive.terms import Terms
 from castloom.model.concept import Autolink, Concept
+from castloom.render.chapters.line_breaks import with_line_breaks
 
 _TO_CONCEPT = re.compile(r"(?:^|/)concepts/([a-z0-9-]+)\.md(?:#|$)")
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -49,7 +50,7 @@ class NotesRenderer:
         """
         self._names.begin(root, but)
         self._markdown.reset()
-        html = self._markdown.convert(text)
+        html = self._markdown.convert(with_line_breaks(text))
         tokens = getattr(self._markdown, "toc_tokens", [])
         return Notes(html, tuple(_ids(tokens)), frozenset(self._names.named), self._names.links.linked)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from castloom.derive.publication import is_held_back
@@ -67,7 +68,7 @@ class Site:
     def episodes(self) -> tuple[Episode, ...]:
         return self.catalog.episodes
 
-    @property
+    @cached_property
     def in_feed(self) -> list[Episode]:
         """The episodes the feed carries: published ones with audio, newest first."""
         return [e for e in self.episodes if e.enclosure and not is_held_back(e, self.now)]

@@ -1,6 +1,6 @@
 """The whole show from its folder: every page read, checked against the others, all problems in one list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
@@ -8,15 +8,17 @@ from typing import Generic, TypeAlias, TypeVar
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode, EpisodeType
 from castloom.model.ledger import LedgerEntry, Scope
+from castloom.model.lock import Lock
 from castloom.model.person import Person
-from castloom.model.problem import Problems
+from castloom.model.problem import Problem, Problems
 from castloom.model.show import Show
 from castloom.source.concepts import read_concept
 from castloom.source.documents import Document, read_document
 from castloom.source.episodes import Surroundings, read_episode
-from castloom.source.folder import AUDIO_TYPES, FOLDERS, TRANSCRIPTS, Folder, Known, read_folder
+from castloom.source.folder import AUDIO_TYPES, CHAPTERS, FOLDERS, TRANSCRIPTS, Folder, Known, read_folder
 from castloom.source.ledger import read_ledger, without_ledgers
 from castloom.source.ledger_faults import LEDGER, SHOW_LEDGER, Declared
+from castloom.source.lock import read_lock
 from castloom.source.people import read_person
 from castloom.source.record import Record
 from castloom.source.show import read_show
@@ -30,7 +32,7 @@ _Read: TypeAlias = Callable[[Document, str, Record], T]
 class Catalog:
     """A show and all its pages: episodes newest first, concepts and people by name; `assets` are other files.
 
-    `ledger` has the corrections for the whole show.
+    `ledger` has the corrections for the whole show, `lock` what castloom.lock records, None without one.
     """
 
     show: Show
@@ -39,14 +41,18 @@ class Catalog:
     people: tuple[Person, ...]
     assets: tuple[str, ...]
     ledger: tuple[LedgerEntry, ...] = ()
+    lock: Lock | None = None
 
 
 def read_catalog(root: Path, config: str, docs_dir: str, problems: Problems) -> Catalog | None:
     """The show in the folder `root` with the MkDocs settings in `config`; None if the settings cannot be read."""
-    folders = {name: read_folder(root, name, problems) for name in FOLDERS}
+    lying = Problems()
+    folders = {name: read_folder(root, name, lying) for name in FOLDERS}
     known = Known(folders["concepts"].stems, folders["people"].stems)
-    show = read_show(root, config, docs_dir, known.people, problems)
+    lock = read_lock(root, problems)
+    show = read_show(root, config, docs_dir, known.people, problems, lock.guid if lock else "")
     if show is None:
+        problems.add(lying.all)
         return None
     around = Surroundings(show, root, folders["episodes"], known)
     episodes = _each(root, folders["episodes"], problems, lambda d, s, r: read_episode(d, s, around, r))
@@ -54,6 +60,7 @@ def read_catalog(root: Path, config: str, docs_dir: str, problems: Problems) -> 
     people = _each(root, folders["people"], problems, lambda d, s, r: read_person(d, s, root, r))
     declared = Declared.of((p for p, _ in people), (c for c, _ in concepts))
     episodes = [(_corrected(e, root, declared, problems), r) for e, r in episodes]
+    problems.add(_but_named(lying.all, episodes))
     _check_episodes(episodes)
     _check_names(concepts)
     _check_names(people)
@@ -64,7 +71,14 @@ def read_catalog(root: Path, config: str, docs_dir: str, problems: Problems) -> 
         people=tuple(sorted((p for p, _ in people), key=lambda p: (p.name.casefold(), p.id))),
         assets=tuple(path for folder in folders.values() for path in _assets(folder, problems)),
         ledger=read_ledger(root, SHOW_LEDGER, Scope.SHOW, declared, problems),
+        lock=lock,
     )
+
+
+def _but_named(problems: Iterable[Problem], episodes: Iterable[tuple[Episode, Record]]) -> Iterator[Problem]:
+    """The problems without audio of another name than its episode's: that is no stray file if the episode names it."""
+    named = {e.enclosure.src for e, _ in episodes if e.enclosure and e.enclosure.line}
+    return (problem for problem in problems if problem.path not in named)
 
 
 def _corrected(episode: Episode, root: Path, declared: Declared, problems: Problems) -> Episode:
@@ -78,8 +92,8 @@ def _assets(folder: Folder, problems: Problems) -> list[str]:
 
 
 def _pictures(folder: Folder) -> list[str]:
-    """Files beside a page that are published as they are: all but ledgers, and an episode's audio and transcripts."""
-    kept = (".yml", ".yaml", *((*AUDIO_TYPES, *TRANSCRIPTS) if folder.name == "episodes" else ()))
+    """Files beside a page that are published as they lie: not ledgers, an episode's audio, transcripts, chapters."""
+    kept = (".yml", ".yaml", *((*AUDIO_TYPES, *TRANSCRIPTS, *CHAPTERS) if folder.name == "episodes" else ()))
     names = (name for names in folder.neighbours.values() for name in names)
     return [f"{folder.name}/{name}" for name in names if not name.lower().endswith(kept)]
 

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,17 +20,14 @@ _TYPES = {"audio/mpeg": ".mp3", "audio/x-m4a": ".m4a", "audio/mp4": ".m4a", "aud
 
 
 def read_enclosure(record: Record, stem: str, root: Path, folder: Folder) -> Enclosure | None:
-    """The audio that front matter names or that lies beside the episode."""
+    """The audio that front matter names or that lies beside the episode; bytes and duration as written, or 0."""
     told = record.get("duration", length.duration, timedelta())
     declared = record.get("enclosure", _declared(root), None)
     audio = folder.beside(stem, *AUDIO_TYPES)
-    if declared and declared.is_remote:
-        if not (told and declared.length):
-            record.fault("enclosure", Unreadable(
-                "lacks length or duration", "write {url: …, length: bytes} and duration: 42:05"))  # fmt: skip
-        return Enclosure(declared.src, declared.length, declared.type, told)
     if declared:
-        return declared
+        # A file of the show's is measured, whatever is said of it.
+        told = told if declared.is_remote else timedelta()
+        return replace(declared, duration=told, line=record.line("enclosure"))
     if len(audio) > 1:
         record.problems.error(record.path, 0, "", f"has two audio files: {', '.join(audio)}", "keep one of them")
     return Enclosure(audio[0], 0, AUDIO_TYPES[ending(audio[0])], timedelta()) if audio else None
@@ -53,17 +51,20 @@ def _declared(root: Path) -> Callable[[Node], Enclosure]:
 def _type(src: str, declared: Node | None) -> str:
     """The MIME type, declared or by the ending; Apple shows an episode only if the address ends rightly."""
     kinds = {suffix: kind for kind, suffix in reversed(_TYPES.items())}
-    if declared is not None:
-        typed, suffix = basic.text(declared), ending(src)
-        hint = f"write {kinds.get(suffix, 'audio/mpeg')}, or leave the type out"
-        if typed not in _TYPES:
-            raise Unreadable(f'"{typed}" is no type that apps play', hint)
-        if suffix in kinds and (suffix == ".mp3") != (typed == "audio/mpeg"):
-            raise Unreadable(f'"{typed}" is not the type of a {suffix} file', hint)
-        return typed
-    if ending(src) not in kinds:
-        raise Unreadable(f"{src} does not end like audio", "use a file that ends in .mp3 or .m4a (Apple)")
-    return kinds[ending(src)]
+    suffix = ending(src)
+    if suffix not in kinds:
+        what = "an address whose path" if "://" in src else "a file that"
+        hint = f"use {what} ends in .mp3 or .m4a (Apple)"
+        raise Unreadable(f"{src} does not end like audio, so apps would not show the episode", hint)
+    if declared is None:
+        return kinds[suffix]
+    typed = basic.text(declared)
+    hint = f"write {kinds[suffix]}, or leave the type out"
+    if typed not in _TYPES:
+        raise Unreadable(f'"{typed}" is no type that apps play', hint)
+    if (suffix == ".mp3") != (typed == "audio/mpeg"):
+        raise Unreadable(f'"{typed}" is not the type of a {suffix} file', hint)
+    return typed
 
 
 def ending(src: str) -> str:

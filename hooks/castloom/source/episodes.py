@@ -1,12 +1,10 @@
 """Episodes: episodes/001-slug.md and what its neighbours of the same stem say."""
 
-import posixpath
 import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from datetime import UTC, datetime
 from pathlib import Path
 
 from castloom.model.episode import Episode, EpisodeType, TranscriptNotes
@@ -14,13 +12,17 @@ from castloom.model.link import Image
 from castloom.model.problem import Unreadable
 from castloom.model.show import Show
 from castloom.model.transcript import Timing
-from castloom.source.chapters.keys import chapter
+from castloom.source.chapters.keys import Named
+from castloom.source.chapters.read import read_chapters
 from castloom.source.documents import Document
 from castloom.source.enclosures import ending, read_enclosure
+from castloom.source.episode_faults import check_episode
 from castloom.source.extras import read_extras
-from castloom.source.folder import PICTURES, TRANSCRIPTS, Folder, Known
+from castloom.source.folder import CHAPTERS, PICTURES, TRANSCRIPTS, Folder, Known
+from castloom.source.podcasting.media import read_alternates
+from castloom.source.podcasting.pictures import Shelf
 from castloom.source.record import Record
-from castloom.source.soundbites import soundbite
+from castloom.source.soundbites import SOUNDBITE, soundbite
 from castloom.source.values import address, basic, moment, vocabulary
 from castloom.source.yamltext import Fields, Node
 
@@ -56,13 +58,15 @@ def read_episode(document: Document, stem: str, around: Surroundings, record: Re
         season=record.get("season", basic.whole(1), None),
         type=record.get("episodeType", basic.one_of(EpisodeType), EpisodeType.FULL),
         explicit=record.get("explicit", basic.flag, None),
-        description=record.get("description", basic.text, ""),
+        description=record.get("description", basic.long_text, ""),
         enclosure=read_enclosure(record, stem, around.root, around.folder),
         image=record.get("image", address.image(around.root, "episodes"), _cover(stem, around, record)),
         persons=record.each("persons", vocabulary.credit(known.people)) or show.persons,
         concepts=record.each("concepts", basic.reference(known.concepts, "concept", "concepts")),
-        chapters=record.each("chapters", chapter(known, document.path)),
-        soundbites=record.each("soundbites", soundbite),
+        chapters=read_chapters(
+            record, document, around.folder.beside(stem, *CHAPTERS), Named(known, around.root, show.site_url)
+        ),
+        soundbites=record.groups("soundbites", soundbite, SOUNDBITE),
         transcript=record.get("transcript", transcript_notes(known), TranscriptNotes()),
         transcript_files=tuple(around.folder.beside(stem, *TRANSCRIPTS)),
         former_file=next(iter(around.folder.beside(stem, ".addresses.yml")), ""),
@@ -72,13 +76,17 @@ def read_episode(document: Document, stem: str, around: Surroundings, record: Re
         guid_line=record.place("guid")[0],
         draft=record.get("draft", basic.flag, False),
         block=record.get("block", basic.flag, False),
-        extras=read_extras(record),
+        extras=read_extras(record, Shelf(around.root, "episodes", "episodes/", deep=False)),
+        alternate_enclosures=read_alternates(record),
+        content_links=record.each("contentLinks", address.https_link(255)),
+        itunes_title=record.get("itunesTitle", basic.plain(255), ""),
+        display=record.get("episodeDisplay", basic.plain(32), ""),
         redirect_from=record.each("redirectFrom", _site_path),
         same_as=record.each("sameAs", address.web),
         notes=document.body,
         notes_line=document.body_line,
     )
-    _check(episode, record)
+    check_episode(episode, show, around.root, record)
     return episode
 
 
@@ -86,21 +94,6 @@ def name_parts(stem: str) -> tuple[int | None, str]:
     """Number and slug from a file's stem: `012-the-slug` is (12, "the-slug"); a number is not needed."""
     match = _NUMBERED.fullmatch(stem)
     return (int(match[1]) or None, match[2]) if match else (None, stem)
-
-
-def _check(episode: Episode, record: Record) -> None:
-    if len(episode.description.encode()) > 4000:
-        size = len(episode.description.encode())
-        record.fault("description", Unreadable(f"has {size} bytes", "shorten it to 4,000 (Apple, PSP-1)"))
-    starts = [chapter.start // timedelta(seconds=1) for chapter in episode.chapters]  # their places on the page
-    if starts != sorted(set(starts)):
-        late = episode.chapters[next(n for n, (a, b) in enumerate(pairwise(starts), 1) if b <= a)]
-        message = f'"{late.title}" begins in no later second than the one before'
-        record.problems.error(late.path, late.line, "chapters", message,
-                              "correct its startTime, or put it in its place")  # fmt: skip
-    if episode.enclosure is None and not episode.draft and not record.has("enclosure"):
-        hint = f"put {posixpath.basename(episode.path)[:-3]}.mp3 beside it, or name its enclosure"
-        record.problems.warn(record.path, 0, "", "has no audio: it gets a page, but is not in the feed", hint)
 
 
 def _cover(stem: str, around: Surroundings, record: Record) -> Image | None:

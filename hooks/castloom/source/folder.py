@@ -10,6 +10,7 @@ FOLDERS = ("episodes", "concepts", "people")
 _OTHER_AUDIO = (".wav", ".flac", ".ogg", ".oga", ".opus", ".aac", ".aif", ".aiff", ".wma")
 AUDIO_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a"}
 TRANSCRIPTS = (".vtt", ".srt", ".json", ".html", ".txt")
+CHAPTERS = (".chapters.json", ".chapters.txt", ".chapters.xml", ".chapters.psc", ".psc")
 PICTURES = (".jpg", ".jpeg", ".png")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _README = re.compile(r"readme|index", re.IGNORECASE)
@@ -50,7 +51,7 @@ def read_folder(root: Path, name: str, problems: Problems) -> Folder:
     assets: list[str] = []
     for other in others:
         stem = next((s for s in _stems_of(other) if s in stems), None)
-        if stem is None or (name == "episodes" and _is_media(other) and other.rpartition(".")[0] != stem):
+        if stem is None or (name == "episodes" and _is_media(other) and _parts(other)[0] != stem):
             _orphan(name, other, stem, assets, problems)
         else:
             neighbours[stem] = (*neighbours.get(stem, ()), other)
@@ -74,7 +75,13 @@ def _names(root: Path, folder: str, problems: Problems) -> list[str]:
 
 
 def _is_media(name: str) -> bool:
-    return name.lower().endswith((*AUDIO_TYPES, *TRANSCRIPTS))
+    return name.lower().endswith((*AUDIO_TYPES, *TRANSCRIPTS, *CHAPTERS))
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """Name and ending of an audio file, a transcript or a chapter file."""
+    ending = next((e for e in CHAPTERS if name.lower().endswith(e)), "." + name.rpartition(".")[2])
+    return name[: -len(ending)], name[-len(ending) :]
 
 
 def _is_unplayable(folder: str, name: str, problems: Problems) -> bool:
@@ -115,8 +122,8 @@ def _stems_of(name: str) -> list[str]:
 
 def _orphan(folder: str, name: str, stem: str | None, assets: list[str], problems: Problems) -> None:
     if folder == "episodes" and _is_media(name):
-        first, _, suffix = name.rpartition(".")
-        hint = f"rename it {stem}.{suffix}" if stem else f"add {folder}/{first}.md, or give it the name of its episode"
+        first, suffix = _parts(name)
+        hint = f"rename it {stem}{suffix}" if stem else f"add {folder}/{first}.md, or give it the name of its episode"
         problems.warn(f"{folder}/{name}", 0, "", "belongs to no episode", hint)
     else:
         assets.append(f"{folder}/{name}")

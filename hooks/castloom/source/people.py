@@ -6,11 +6,12 @@ from castloom.model.person import Person
 from castloom.source.documents import Document
 from castloom.source.record import Record
 from castloom.source.values import address, basic
+from castloom.source.values.picture import format_fault, type_faults
 
 
 def read_person(document: Document, id_: str, root: Path, record: Record) -> Person:
     """The person that a file in people/ describes."""
-    return Person(
+    person = Person(
         id=id_,
         path=document.path,
         name=record.need("name", basic.plain(128), id_, "name: Jane Doe"),
@@ -25,3 +26,9 @@ def read_person(document: Document, id_: str, root: Path, record: Record) -> Per
         same_as=record.each("sameAs", address.web),
         draft=record.get("draft", basic.flag, False),
     )
+    if person.image and "://" not in person.image.src:
+        for fault in type_faults(root, person.image.src):
+            record.warn("image", fault.message, fault.hint)
+    elif person.image and (wrong := format_fault(person.image.src)):
+        record.warn("image", wrong.message, wrong.hint)
+    return person

@@ -1,85 +1,118 @@
 """The show's own facts: the castloom plugin's options in mkdocs.yml, read with their lines."""
 
+import posixpath
 import re
 import uuid
-from collections.abc import Callable, Collection
-from dataclasses import replace
+from collections.abc import Collection
 from datetime import UTC, time, tzinfo
 from pathlib import Path
 
 from castloom.model.link import Image
 from castloom.model.problem import Problems, Unreadable
 from castloom.model.show import Category, Owner, Release, Show, ShowType
-from castloom.source import yamltext
-from castloom.source.documents import read_text
 from castloom.source.extras import read_extras
+from castloom.source.podcasting.elsewhere import REMOTE, publisher, remote_item
+from castloom.source.podcasting.live import Studio, read_live_items
+from castloom.source.podcasting.pictures import Shelf
+from castloom.source.podcasting.rhythm import FREQUENCY, SEASONS, season_names, update_frequency
+from castloom.source.podcasting.services import (
+    SPOTIFY,
+    Spotify,
+    enclosure_prefix,
+    is_blocked_by_apple,
+    read_blocks,
+    spotify,
+)
 from castloom.source.record import Record
+from castloom.source.settings import read_settings
 from castloom.source.values import address, basic, moment, vocabulary
-from castloom.source.yamltext import Fields, Items, Node, Text
+from castloom.source.values.picture import cover_faults, ending_fault, is_nearly_right
+from castloom.source.yamltext import Node
 
-_ADD_PLUGIN = "add it:\n    plugins:\n      - castloom:\n          title: …"
 _OWNER = "{name: Jane Doe, email: jane@example.com}"
 _NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
-def read_show(root: Path, config: str, docs_dir: str, people: Collection[str], problems: Problems) -> Show | None:
+def read_show(
+    root: Path, config: str, docs_dir: str, people: Collection[str], problems: Problems, kept_guid: str = ""
+) -> Show | None:
     """The show described by the file `config` (such as mkdocs.yml) in `root`; None if it cannot be read at all.
 
-    `docs_dir` is where the path of the cover begins, `people` the ids of the person pages there are.
+    `docs_dir` is where the path of the cover begins, `people` the ids of the person pages there are, and `kept_guid`
+    the guid in the lock, which a show has that writes none.
     """
-    found = _settings(root, config, problems)
-    if found is None:
+    settings = read_settings(root, config, problems)
+    if settings is None:
         return None
-    path, settings, options = found
-    _check_urls(settings, path, problems)
-    record = Record(options, path, problems)
-    show = _show(record, root, docs_dir, people, _site_url(settings, path, problems))
+    record = Record(settings.options, settings.path, problems)
+    show = _show(record, Shelf(root, docs_dir, "", deep=True), people, settings.site_url, kept_guid)
+    _check(show, root, docs_dir, record)
     record.close()
     return show
 
 
-def _show(record: Record, root: Path, docs_dir: str, people: Collection[str], site_url: str) -> Show:
-    show = Show(
+def _show(record: Record, shelf: Shelf, people: Collection[str], site_url: str, kept_guid: str) -> Show:
+    release = _release(record)
+    persons = record.each("persons", vocabulary.credit(people))
+    blocks = read_blocks(record)
+    told = record.group("spotify", spotify, Spotify(), SPOTIFY)
+    return Show(
         title=record.need("title", basic.plain(255), "Untitled show", "title: The name of the show"),
         short_title=record.get("shortTitle", basic.plain(40), ""),
-        description=record.need("description", basic.text, "", "description: What the show is about"),
+        description=record.need("description", basic.long_text, "", "description: What the show is about"),
         site_url=site_url,
         language=record.need("language", vocabulary.language, "en", "language: en"),
         author=record.need("author", basic.plain(255), "", "author: The hosts or the company"),
         owner=record.get("owner", _owner, None),
         categories=_categories(record),
-        image=record.need("image", _cover(root, docs_dir), Image(""), "image: assets/cover.jpg"),
+        image=record.need("image", shelf.cover, Image(""), "image: assets/cover.jpg"),
         explicit=record.need("explicit", basic.flag, False, "explicit: false"),
         type=record.get("type", basic.one_of(ShowType), ShowType.EPISODIC),
-        guid=record.get("guid", _guid, feed_guid(site_url + "feed.xml")),
+        medium=record.get("medium", vocabulary.word("medium"), "podcast"),
+        guid=record.get("guid", _guid, kept_guid or feed_guid(site_url + "feed.xml")),
         copyright=record.get("copyright", basic.plain(255), ""),
         locked=record.get("locked", basic.flag, False),
-        persons=record.each("persons", vocabulary.credit(people)),
-        release=_release(record),
-        extras=read_extras(record),
-        enclosure_prefixes=record.each("enclosurePrefix", address.https),
+        persons=persons,
+        release=release,
+        seasons=record.group("seasons", season_names, (), SEASONS),
+        complete=record.get("complete", basic.flag, False),
+        update_frequency=record.group("updateFrequency", update_frequency(release), None, FREQUENCY, "text"),
+        block=is_blocked_by_apple(blocks),
+        blocks=blocks,
+        podroll=record.groups("podroll", remote_item, REMOTE),
+        remote_items=record.groups("remoteItems", remote_item, REMOTE),
+        publisher=record.group("publisher", publisher, None, REMOTE),
+        live_items=read_live_items(record, Studio(shelf, release, people, persons)),
+        extras=read_extras(record, shelf),
+        episode_limit=told.limit,
+        countries=told.countries,
+        enclosure_prefixes=record.each("enclosurePrefix", enclosure_prefix),
+        hub=record.get("hub", address.https, ""),
         paging=record.get("paging", basic.whole(1), 0),
         per_page=record.get("episodesPerPage", basic.whole(1), 20),
         new_feed_url=record.get("newFeedUrl", address.https, ""),
         subscribe=record.each("subscribe", address.link),
     )
-    if len(show.description.encode()) > 4000:
-        record.problems.error(record.path, record.line("description"), "description",
-                              f"has {len(show.description.encode())} bytes", "shorten it to 4,000 (Apple)")  # fmt: skip
-    return show
 
 
-def _cover(root: Path, docs_dir: str) -> Callable[[Node], Image]:
-    """Reads the cover as its path on the site, where what is in docs_dir lies at the root."""
+def _check(show: Show, root: Path, docs_dir: str, record: Record) -> None:
+    _check_cover(show.image.src, root, docs_dir, record)
+    for split in (split for value in show.extras.values for split in value.splits):
+        hint = "write them in the front matter of the episode whose times they are"
+        record.problems.error(record.path, split.line, "value.timeSplits", "a show has no times", hint)
 
-    def convert(node: Node) -> Image:
-        found = address.image(root, docs_dir)(node)
-        if "://" not in found.src and not found.src.startswith(f"{docs_dir}/"):
-            raise Unreadable(f"{found.src} is not in {docs_dir}/", "move it there, so that it is on the site")
-        return replace(found, src=found.src.removeprefix(f"{docs_dir}/"))
 
-    return convert
+def _check_cover(source: str, root: Path, docs_dir: str, record: Record) -> None:
+    """What makes directories refuse the show; of a cover elsewhere only its address is looked at."""
+    if source and "://" not in source:
+        for fault in cover_faults(root, posixpath.join(docs_dir, source)):
+            record.fault("image", fault)
+    wrong = ending_fault(source) if source else None
+    if wrong and is_nearly_right(source):
+        record.warn("image", wrong.message, wrong.hint)
+    elif wrong and "://" in source:
+        record.fault("image", wrong)
 
 
 def _release(record: Record) -> Release:
@@ -98,7 +131,7 @@ def _owner(node: Node) -> Owner:
     fields = basic.group(node, _OWNER, "name", "email")
     if not {"name", "email"} <= set(fields.nodes):
         raise Unreadable("needs a name and an email", f"write {_OWNER}")
-    return Owner(basic.text(fields.nodes["name"]), address.mail(fields.nodes["email"]))
+    return Owner(basic.plain(255)(fields.nodes["name"]), address.mail(fields.nodes["email"]))
 
 
 def _guid(node: Node) -> str:
@@ -111,63 +144,3 @@ def _guid(node: Node) -> str:
 def feed_guid(feed_url: str) -> str:
     """The show's podcast:guid: UUIDv5 of the feed's address without scheme and trailing slashes (podcast namespace)."""
     return str(uuid.uuid5(_NAMESPACE, re.sub(r"^[a-z]+://", "", feed_url).rstrip("/")))
-
-
-def _site_url(settings: Fields, path: str, problems: Problems) -> str:
-    line = settings.lines.get("site_url", 0)
-    hint = "write the address the site will have, as in site_url: https://example.com/"
-    node = settings.nodes.get("site_url")
-    if node is None or (isinstance(node, Text) and not node.value.strip()):
-        problems.error(path, line, "site_url", "is missing: a feed needs absolute addresses", hint)
-        return "https://example.invalid/"
-    try:
-        return _folder(address.web(node))
-    except Unreadable as fault:
-        problems.error(path, line, "site_url", fault.message, fault.hint)
-        return "https://example.invalid/"
-
-
-def _check_urls(settings: Fields, path: str, problems: Problems) -> None:
-    node = settings.nodes.get("use_directory_urls")
-    if isinstance(node, Text) and node.value.lower() in ("false", "no", "off"):
-        line = settings.lines["use_directory_urls"]
-        problems.error(path, line, "use_directory_urls", "Castloom's addresses end in /", "remove the line")
-
-
-def _folder(site_url: str) -> str:
-    if "?" in site_url or "#" in site_url:
-        raise Unreadable(f'"{site_url}" is more than an address', f"write {re.split('[?#]', site_url)[0]}")
-    return site_url.rstrip("/") + "/"
-
-
-def _settings(root: Path, config: str, problems: Problems) -> tuple[str, Fields, Fields] | None:
-    """The file that names the plugin (MkDocs' INHERIT is followed), all its settings, and the plugin's options."""
-    text = read_text(root, config, problems)
-    settings = yamltext.parse(text, config, problems) if text is not None else None
-    if not isinstance(settings, Fields):
-        return None
-    options = _options(settings)
-    if options is not None:
-        return config, settings, options
-    parent = settings.nodes.get("INHERIT")
-    if isinstance(parent, Text) and (root / config).parent.joinpath(parent.value).is_file():
-        found = _settings(root, parent.value, problems)
-        return found and (
-            found[0],
-            Fields({**found[1].nodes, **settings.nodes}, {**found[1].lines, **settings.lines}, 1),
-            found[2],
-        )
-    problems.error(config, settings.lines.get("plugins", 0), "plugins", "castloom is not among them", _ADD_PLUGIN)
-    return None
-
-
-def _options(settings: Fields) -> Fields | None:
-    plugins = settings.nodes.get("plugins")
-    entries = plugins.nodes if isinstance(plugins, Items) else (plugins,)
-    for entry in entries:
-        if isinstance(entry, Fields) and "castloom" in entry.nodes:
-            options = entry.nodes["castloom"]
-            return options if isinstance(options, Fields) else Fields({}, {}, entry.line)
-        if isinstance(entry, Text) and entry.value == "castloom":
-            return Fields({}, {}, entry.line)
-    return None

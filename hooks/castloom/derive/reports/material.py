@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from castloom.derive.chapters import are_from_notes
 from castloom.derive.terms import Terms
 from castloom.model.clock import clock
 from castloom.model.episode import Episode
@@ -78,13 +79,15 @@ class Material:
 
     def _header(self) -> Iterator[Piece]:
         e = self.episode
-        texts = [(self.line("title"), "title", e.title), (self.line("description"), "description", e.description)]
-        texts += [(chapter.line, "chapters", chapter.title) for chapter in e.chapters]
-        texts += [(bite.line, "soundbites", bite.title) for bite in e.soundbites]
-        texts += [(self.line("links"), "links", link.title) for link in e.links]
-        for line, key, text in texts:
+        texts = [(e.path, self.line("title"), "title", e.title)]
+        texts += [(e.path, self.line("description"), "description", e.description)]
+        # What stands in the notes is looked at with them.
+        texts += [(c.path or e.path, c.line, "chapters", c.title) for c in e.chapters if not are_from_notes(e)]
+        texts += [(e.path, bite.line, "soundbites", bite.title) for bite in e.soundbites]
+        texts += [(e.path, self.line("links"), "links", link.title) for link in e.links]
+        for path, line, key, text in texts:
             if text:
-                yield Piece(e.path, line, key, f"on line {line}" if line else f"in {key}", " ".join(text.split()))
+                yield Piece(path, line, key, f"on line {line}" if line else f"in {key}", " ".join(text.split()))
 
     def _notes(self) -> Iterator[Piece]:
         notes = _ADDRESSES.sub("", self.episode.notes)

@@ -1,21 +1,27 @@
 """The channel: what the feed says of the show."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID, uuid5
 
-from castloom.model.person import Credit
+from castloom.model.podcasting import Extras
 from castloom.model.show import Category, Show
 from castloom.render.feed.documents import Document, Kind
+from castloom.render.feed.extras import extra_tags
+from castloom.render.feed.persons import person_tag
+from castloom.render.feed.standing import listed_tags, part_tags
 from castloom.render.media import show_cover_url, whole
 from castloom.render.podcast_tags.tag import Tag, present, tag
 from castloom.render.site import Site
 
 _TYPE = "application/rss+xml"
+_CLAIMS = ("verify", "applepodcastsverify")  # they say whose feed it is
 
 
 def channel_tags(site: Site, document: Document) -> tuple[Tag, ...]:
-    """The channel's tags beside RSS's own, from Apple, PSP-1 and the podcast namespace."""
+    """The channel's tags beside RSS's own, from Apple, PSP-1, Spotify and the podcast namespace."""
     show = site.show
+    is_main = document.kind is Kind.MAIN
     return present((
         *_links(show, document),
         Tag("fh:complete") if document.is_complete else None,
@@ -23,31 +29,16 @@ def channel_tags(site: Site, document: Document) -> tuple[Tag, ...]:
         tag("itunes:author", show.author),
         tag("itunes:image", href=whole(show, show_cover_url(show))),
         *(_category(category) for category in show.categories),
-        tag("itunes:explicit", yes_no(show.explicit, "true", "false")),
+        tag("itunes:explicit", "true" if show.explicit else "false"),
         tag("itunes:type", show.type.value),
         _owner(show),
-        tag("itunes:new-feed-url", show.new_feed_url) if show.new_feed_url and document.kind is Kind.MAIN else None,
-        tag("itunes:block", "Yes") if document.kind is Kind.PART else None,
         tag("podcast:guid", _guid(show, document)),
-        tag("podcast:locked", yes_no(show.locked, "yes", "no"), owner=show.owner.email if show.owner else ""),
-        *(tag("podcast:funding", link.title, url=link.url) for link in show.extras.funding),
-        tag("podcast:license", show.extras.license.name) if show.extras.license else None,
+        tag("podcast:locked", "yes" if show.locked else "no", owner=show.owner.email if show.owner else ""),
+        tag("podcast:medium", show.medium),
         *(person_tag(site, credit) for credit in show.persons),
-        tag("podcast:medium", "podcast"),
+        *extra_tags(show, show.extras if is_main else _without_claims(show.extras)),
+        *(listed_tags(site, is_archive=bool(document.current)) if is_main else part_tags()),
     ))  # fmt: skip
-
-
-def person_tag(site: Site, credit: Credit) -> Tag | None:
-    """podcast:person with role and group of the taxonomy, linked to the person's page."""
-    person = site.people.get(credit.id)
-    if person is None:
-        return None
-    show = site.show
-    image = person.image.src if person.image else ""
-    return tag(
-        "podcast:person", person.name, role=credit.role, group=credit.group,
-        img=whole(show, image) if image else "", href=whole(show, person.url),
-    )  # fmt: skip
 
 
 def _links(show: Show, document: Document) -> Iterator[Tag]:
@@ -69,8 +60,8 @@ def _guid(show: Show, document: Document) -> str:
     return str(uuid5(UUID(show.guid), document.current or document.uri))
 
 
-def yes_no(value: bool, yes: str, no: str) -> str:
-    return yes if value else no
+def _without_claims(extras: Extras) -> Extras:
+    return replace(extras, txts=tuple(txt for txt in extras.txts if txt.purpose not in _CLAIMS))
 
 
 def _category(category: Category) -> Tag:
@@ -81,4 +72,4 @@ def _category(category: Category) -> Tag:
 def _owner(show: Show) -> Tag | None:
     if show.owner is None:
         return None
-    return Tag("itunes:owner", children=(tag("itunes:name", show.owner.name), tag("itunes:email", show.owner.email)))
+    return tag("itunes:owner", None, tag("itunes:name", show.owner.name), tag("itunes:email", show.owner.email))

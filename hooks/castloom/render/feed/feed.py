@@ -1,5 +1,6 @@
 """Feed documents as text."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -29,6 +30,8 @@ def feeds(site: Site, notes_of: Callable[[Episode], str]) -> Iterator[tuple[str,
 def feed(site: Site, document: Document, items: Items) -> Iterator[bytes]:
     """The pieces of one document: its channel, its items, its end."""
     head: bytes = _channel(site, document).rss_str(pretty=True)
+    if not document.episodes:  # feedgen would write the present moment
+        head = re.sub(rb" *<lastBuildDate>.*\n", b"", head)
     yield head.removesuffix(_END)
     yield from map(items.get, document.episodes)
     yield _END

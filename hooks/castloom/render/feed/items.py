@@ -7,10 +7,13 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from castloom.model.episode import Episode
+from castloom.render.chapters.lines import chapter_list_html
 from castloom.render.feed.clean import clean_notes
 from castloom.render.feed.description import description
-from castloom.render.feed.item import enclosure_url, item_tags
+from castloom.render.feed.enclosure import enclosure_url
+from castloom.render.feed.item import item_tags
 from castloom.render.podcast_tags.extension import ChannelTags, ItemTags
+from castloom.render.podcast_tags.tag import Tag
 from castloom.render.site import Site
 
 
@@ -60,9 +63,10 @@ def _fill(entry: Any, site: Site, episode: Episode, notes: str) -> None:
     entry.link(href=address)
     entry.guid(episode.guid, permalink=False)
     entry.pubDate(episode.date)
-    entry.description(description(episode, cleaned))
-    if cleaned:
-        entry.content(cleaned, type="CDATA")
+    # What feedgen is given as content, and no description, it writes as description, in CDATA as Apple wants its HTML.
+    entry.content(description(episode, cleaned), type="CDATA")
     if episode.enclosure:
         entry.enclosure(enclosure_url(site.show, episode), str(episode.enclosure.length), episode.enclosure.type)
-    entry.castloom.write(item_tags(site, episode))
+    whole_notes = "\n".join(filter(None, (cleaned, chapter_list_html(site, episode))))
+    content = (Tag("content:encoded", whole_notes, html=True),) if whole_notes else ()
+    entry.castloom.write((*content, *item_tags(site, episode)))

@@ -1,19 +1,14 @@
-"""A feedgen extension that writes any list of tags into the channel and its items.
-
-feedgen's own podcast extension refuses `true` and `false` for itunes:explicit, drops covers that end in
-.jpeg, and knows no podcast: tags, so it stays unloaded. To use this one elsewhere:
-
-    feed.register_extension("tags", ChannelTags, ItemTags, atom=False, rss=True)
-    feed.tags.write([tag("podcast:locked", "yes")])
-    entry.tags.write([tag("itunes:explicit", "false")])
-"""
+"""The extension itself: the tags of the channel and of its items, held against the table, in its order."""
 
 from collections.abc import Iterable
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml import etree
 
-from castloom.render.podcast_tags.tag import NAMESPACES, Tag
+from castloom.render.podcast_tags.checking import in_order
+from castloom.render.podcast_tags.tag import ALWAYS, NAMESPACES, PODCAST, Tag, prefixes
+
+_STREAM = f"{{{PODCAST}}}liveItem"  # its place is above RSS's own tags, for the reason that the table gives
 
 
 class ChannelTags(BaseExtension):  # type: ignore[misc]  # feedgen is untyped
@@ -23,25 +18,32 @@ class ChannelTags(BaseExtension):  # type: ignore[misc]  # feedgen is untyped
         self._tags: tuple[Tag, ...] = ()
 
     def write(self, tags: Iterable[Tag]) -> None:
-        self._tags = tuple(tags)
+        """These are the channel's tags; ValueError if the table does not have them so."""
+        self._tags = in_order(tags, "channel")
 
     def extend_ns(self) -> dict[str, str]:
-        return NAMESPACES
+        # W3C's validator warns of every namespace that it does not know.
+        used = {*ALWAYS, *prefixes(self._tags)}
+        return {prefix: address for prefix, address in NAMESPACES.items() if prefix in used}
 
     def extend_rss(self, rss: etree._Element) -> etree._Element:
+        channel = rss[0]
         for tag in self._tags:
-            _append(rss[0], tag)
+            _append(channel, tag)
+        for stream in reversed(channel.findall(_STREAM)):
+            channel.insert(0, stream)
         return rss
 
 
 class ItemTags(BaseEntryExtension):  # type: ignore[misc]  # feedgen is untyped
-    """Tags of an item."""
+    """Tags of an item. A namespace that the channel does not declare is declared on the tag that uses it."""
 
     def __init__(self) -> None:
         self._tags: tuple[Tag, ...] = ()
 
     def write(self, tags: Iterable[Tag]) -> None:
-        self._tags = tuple(tags)
+        """These are the item's tags; ValueError if the table does not have them so."""
+        self._tags = in_order(tags, "item")
 
     def extend_rss(self, item: etree._Element) -> etree._Element:
         for tag in self._tags:
@@ -50,8 +52,14 @@ class ItemTags(BaseEntryExtension):  # type: ignore[misc]  # feedgen is untyped
 
 
 def _append(parent: etree._Element, tag: Tag) -> None:
-    prefix, _, name = tag.name.partition(":")
-    element = etree.SubElement(parent, f"{{{NAMESPACES[prefix]}}}{name}", dict(tag.attributes))
-    element.text = tag.text
+    name = tag.name.rpartition(":")[2]
+    address = NAMESPACES[tag.prefix] if tag.prefix else ""
+    element = etree.SubElement(
+        parent,
+        f"{{{address}}}{name}" if address else name,
+        dict(tag.attributes),
+        {tag.prefix: address} if address else None,
+    )
+    element.text = etree.CDATA(tag.text) if tag.html and tag.text else tag.text
     for child in tag.children:
         _append(element, child)

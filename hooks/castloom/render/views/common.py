@@ -1,14 +1,16 @@
 """What every page shows: the show itself, and episodes in lists."""
 
+import re
 from typing import Any
 from urllib.parse import quote
 
 from castloom.derive.publication import is_held_back
+from castloom.model.clock import day, spoken_length
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode, EpisodeType
 from castloom.model.link import Image
 from castloom.model.show import Show
-from castloom.render.clock import day, iso_length, spoken_length
+from castloom.render.clock import iso_length
 from castloom.render.media import episode_cover_url, show_cover_url
 from castloom.render.site import Hearing, Site
 
@@ -31,11 +33,16 @@ def show_view(show: Show, corrections: bool = False) -> View:
         "description": show.description,
         "language": show.language,
         "author": show.author,
-        "copyright": show.copyright,
+        "copyright": _with_sign(show.copyright),
         "feed": "feed.xml",
         "corrections": "corrections/" if corrections else "",
         "cover": _own(show_cover_url(show), show.image.alt or f"Cover of {show.title}"),
     }
+
+
+def _with_sign(copyright_: str) -> str:
+    """The line with its sign, which feeds are to have without (PSP-1)."""
+    return f"© {copyright_}" if copyright_ and not re.search("©|copyright", copyright_, re.IGNORECASE) else copyright_
 
 
 def subscribe(show: Show) -> list[View]:

@@ -4,11 +4,10 @@ from datetime import date, datetime, time
 from itertools import groupby
 from typing import NamedTuple
 
-from castloom.model.clock import clock
+from castloom.model.clock import clock, day
 from castloom.model.episode import Episode
 from castloom.model.ledger import Correction, Kind
 from castloom.model.transcript import Timing
-from castloom.render.clock import day
 from castloom.render.pager import Leaf
 from castloom.render.site import Site
 from castloom.render.views.common import View, page, person_link, plural

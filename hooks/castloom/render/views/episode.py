@@ -1,5 +1,8 @@
 """The view of an episode's page."""
 
+from urllib.parse import quote
+
+from castloom.derive.chapters import shown_chapters
 from castloom.model.clock import clock
 from castloom.model.episode import Chapter, Episode
 from castloom.model.transcript import Timing
@@ -36,7 +39,7 @@ def episode_view(site: Site, place: int, formats: list[View]) -> View:
             {"title": c.title, "mark": c.mark, "url": c.url, "definition": c.definition, "state_text": state_text(h)}
             for c, h in site.concepts_of(episode)
         ],
-        "chapters": [_chapter(site, episode, chapter, timed) for chapter in episode.chapters],
+        "chapters": [_chapter(site, episode, chapter, timed) for chapter in shown_chapters(episode)],
         "links": [{"title": k.title, "url": k.url, "rel": k.rel} for k in episode.links] + homes(episode.same_as),
         "transcript": _transcript(site, episode, spoken, formats),
         "previous": _neighbour(older),
@@ -81,6 +84,7 @@ def _chapter(site: Site, episode: Episode, chapter: Chapter, timed: bool) -> Vie
         "title": chapter.title,
         "href": moment + place,
         "url": chapter.url,
+        "image": quote(chapter.image) if chapter.image and "://" not in chapter.image else "",
         "concept_url": concept.url if concept else "",
     }
 

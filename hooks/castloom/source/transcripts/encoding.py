@@ -9,29 +9,30 @@ from castloom.source.plain import plain_text
 _EXPORT = "export it as WebVTT, SRT, JSON or text"
 
 
-def read_transcript_text(root: Path, path: str, problems: Problems) -> str | None:
+def read_transcript_text(root: Path, path: str, problems: Problems, export: str = _EXPORT) -> str | None:
     """The file's text with plain line ends and no byte-order mark; None, and a problem, if it cannot be read.
 
-    Control characters are problems too, and left out, so that what follows is read all the same.
+    Control characters are problems too, and left out, so that what follows is read all the same. `export` is the
+    remedy for a file that is no text.
     """
     try:
-        return transcript_text((root / path).read_bytes(), path, problems)
+        return transcript_text((root / path).read_bytes(), path, problems, export)
     except OSError as fault:
         problems.error(path, 0, "", f"cannot be read: {fault.strerror}", "check that the file is there and readable")
         return None
 
 
-def transcript_text(raw: bytes, path: str, problems: Problems) -> str | None:
+def transcript_text(raw: bytes, path: str, problems: Problems, export: str = _EXPORT) -> str | None:
     """The text of a transcript file's bytes, as `read_transcript_text` gives it."""
     if raw.startswith((b"PK\3\4", b"%PDF", b"\xd0\xcf\x11\xe0")):
-        problems.error(path, 0, "", "is a Word, PDF or zip file", _EXPORT)
+        problems.error(path, 0, "", "is a Word, PDF or zip file", export)
         return None
     encoding = _encoding(raw)
     try:
         text = raw.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as fault:
         if encoding == "utf-8" and b"\0" in raw:
-            problems.error(path, 0, "", "is no text, but audio or some program's own file", _EXPORT)
+            problems.error(path, 0, "", "is no text, but audio or some program's own file", export)
             return None
         line = raw.count("\n".encode(encoding), 0, fault.start) + 1
         problems.error(path, line, "", f"this file is not {encoding.upper()} text", "save it with the encoding UTF-8")

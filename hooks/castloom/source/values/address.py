@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from castloom.model.link import Image, Link
 from castloom.model.problem import Unreadable, nearest
 from castloom.source.values.basic import group, text
-from castloom.source.yamltext import Fields, Node
+from castloom.source.values.picture import looks
+from castloom.source.yamltext import Fields, Node, Text
 
 _MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 _PICTURES = (".jpg", ".jpeg", ".png")
@@ -59,36 +60,54 @@ def link(node: Node) -> Link:
     return Link(title, url, text(node.nodes["rel"]) if "rel" in node.nodes else "")
 
 
-def image(root: Path, folder: str) -> Callable[[Node], Image]:
-    """A picture: a path below `folder` or an https address, bare or as {src, alt}. The path is checked."""
+def https_link(limit: int) -> Callable[[Node], Link]:
+    """An https address, bare or as {title, url}; the title has at most `limit` characters."""
 
-    def convert(node: Node) -> Image:
-        if not isinstance(node, Fields):
-            return Image(_picture(root, folder, node))
-        group(node, _IMAGE, "src", "alt")
-        if "src" not in node.nodes:
-            raise Unreadable("has no src", f"write {_IMAGE}")
-        alt = text(node.nodes["alt"]) if "alt" in node.nodes else ""
-        return Image(_picture(root, folder, node.nodes["src"]), alt)
+    def convert(node: Node) -> Link:
+        if isinstance(node, Fields):
+            group(node, _LINK, "title", "url")
+        found = link(node)
+        if len(found.title) > limit:
+            raise Unreadable(f"the title has more than {limit} characters", "shorten it (podcast namespace)")
+        return Link(found.title, https(Text(found.url, node.line)))
 
     return convert
 
 
-def _picture(root: Path, folder: str, node: Node) -> str:
-    typed = text(node)
-    if "://" in typed:
-        return https(node)
-    if not typed.lower().endswith(_PICTURES):
-        raise Unreadable(f'"{typed}" is neither .jpg nor .png', "use a JPEG or PNG file (Apple)")
-    return real_picture(root, existing(root, folder, typed))
+def image(root: Path, folder: str) -> Callable[[Node], Image]:
+    """A picture: a path below `folder` or an https address, bare or as {src, alt}. The path is checked."""
+
+    source = picture(root, folder)
+
+    def convert(node: Node) -> Image:
+        if not isinstance(node, Fields):
+            return Image(source(node))
+        group(node, _IMAGE, "src", "alt")
+        if "src" not in node.nodes:
+            raise Unreadable("has no src", f"write {_IMAGE}")
+        alt = text(node.nodes["alt"]) if "alt" in node.nodes else ""
+        return Image(source(node.nodes["src"]), alt)
+
+    return convert
+
+
+def picture(root: Path, folder: str) -> Callable[[Node], str]:
+    """A JPEG or PNG file below `folder`, as its path in the show's folder, or an https address."""
+
+    def convert(node: Node) -> str:
+        typed = text(node)
+        if "://" in typed:
+            return https(node)
+        if not typed.lower().endswith(_PICTURES):
+            raise Unreadable(f'"{typed}" is neither .jpg nor .png', "use a JPEG or PNG file (Apple)")
+        return real_picture(root, existing(root, folder, typed))
+
+    return convert
 
 
 def real_picture(root: Path, path: str) -> str:
-    """The path of a file that begins as a JPEG or PNG picture does."""
-    with (root / path).open("rb") as file:
-        first = file.read(4)
-    if not first.startswith((b"\xff\xd8\xff", b"\x89PNG")):
-        raise Unreadable(f"{path} holds no picture", "export it again as JPEG or PNG")
+    """The path of a file that is a JPEG or PNG picture."""
+    looks(root, path)
     return path
 
 

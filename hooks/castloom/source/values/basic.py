@@ -14,6 +14,7 @@ E = TypeVar("E", bound=StrEnum)
 # What XML 1.0 cannot carry, and with it no feed, and the C1 controls.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONG = 4000
 _YES = {"true", "yes", "on"}
 _NO = {"false", "no", "off"}
 
@@ -42,6 +43,14 @@ def plain(limit: int) -> Callable[[Node], str]:
         return line
 
     return convert
+
+
+def long_text(node: Node) -> str:
+    """A text of at most 4,000 bytes, as long as directories take descriptions (Apple, PSP-1)."""
+    typed = text(node)
+    if (size := len(typed.encode())) > _LONG:
+        raise Unreadable(f"has {size} bytes", "shorten it to 4,000 (Apple, PSP-1)")
+    return typed
 
 
 def flag(node: Node) -> bool:

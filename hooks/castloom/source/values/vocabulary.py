@@ -1,4 +1,4 @@
-"""Closed vocabularies: Apple's categories, ISO 639 languages, the podcast taxonomy of roles."""
+"""Closed vocabularies: Apple's categories, languages and countries of ISO, words and roles of the podcast namespace."""
 
 import json
 import re
@@ -14,6 +14,7 @@ from castloom.source.yamltext import Fields, Node
 
 _CATEGORY = "{name: Business, sub: Management}"
 _CREDIT = "{id: jane-doe, role: guest}"
+_MANY = 20
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)")
 
 
@@ -60,6 +61,46 @@ def language(node: Node) -> str:
             f'"{typed}" is not a language code', f"write {code}" if code else "write a code such as en or de-at"
         )
     return match[1].lower() + match[2]
+
+
+def country(node: Node) -> str:
+    """A country's code in small letters (ISO 3166-1 alpha-2), as in `de`."""
+    typed = text(node)
+    names = _countries()
+    if typed.lower() not in names:
+        named = {name: code for code, name in names.items()} | {"uk": "gb", "usa": "us"}
+        code = named.get(nearest_name(typed, named), "")
+        raise Unreadable(
+            f'"{typed}" is not a country code', f"write {code}" if code else "write a code such as de or us"
+        )
+    return typed.lower()
+
+
+@cache
+def _countries() -> dict[str, str]:
+    names: dict[str, str] = json.loads(files(__package__).joinpath("countries.json").read_text("utf-8"))
+    return names
+
+
+def words(kind: str) -> list[str]:
+    """The podcast namespace's list of a kind of word, such as "medium" or "service"."""
+    return _table("podcast_vocabularies.json")[kind]
+
+
+def word(kind: str) -> Callable[[Node], str]:
+    """A word out of such a list, compared without case, as the list writes it."""
+
+    def convert(node: Node) -> str:
+        typed, known = text(node), words(kind)
+        found = next((word for word in known if word.lower() == typed.lower()), "")
+        if not found:
+            shown = f"one of {', '.join(known)}" if len(known) <= _MANY else f"one of its list, such as {known[-1]}"
+            raise Unreadable(
+                f'the podcast namespace has no {kind} "{typed}"', nearest(typed, known) or f"write {shown}"
+            )
+        return found
+
+    return convert
 
 
 def credit(people: Collection[str]) -> Callable[[Node], Credit]:

@@ -1,0 +1,1 @@
+"""What subscribers would notice between two states of a feed."""

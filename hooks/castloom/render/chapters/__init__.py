@@ -1,0 +1,1 @@
+"""Chapters as pages, feeds and files tell them."""

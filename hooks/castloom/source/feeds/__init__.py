@@ -1,0 +1,1 @@
+"""Feeds of any host, read into plain facts."""

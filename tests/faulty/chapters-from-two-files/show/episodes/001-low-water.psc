@@ -1,0 +1,1 @@
+<chapters><chapter start="0" title="Opening"/></chapters>
