@@ -32,6 +32,7 @@ class Concept:
     broader: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
     autolink: Autolink = Autolink.FIRST_IN_SECTION
+    case_sensitive: bool = False
     draft: bool = False
 
     @property
