@@ -1,5 +1,7 @@
 """Finds concept names in text: every term in one pass, longest first, on word borders."""
 
+import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -7,12 +9,19 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from castloom.derive.inflection import inflected
+from castloom.derive.loose import Loose, as_written, loosened, spellings
 from castloom.model.concept import Concept
 
 _ASCII = bytes(range(128))
-_LOOSE = (("-", " "), ("\n", " "), ("\u2010", " "), ("\u2011", " "), ("\u00a0", " "), ("\u202f", " "), ("’", "'"))
 _NFA = Implementation.ContiguousNFA
 _APART = "\x1f"  # no name goes from one text into the next
+_JOINTS = frozenset("/.@-_=?&#%+:~")  # what stands before a name in a web address
+_ADDRESS = re.compile(r"(?:://|\bwww\.|@)\S*\Z", re.IGNORECASE)
+# Scripts without blanks between words: every character may begin one.
+_UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u9fff"),
+             ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))  # fmt: skip
+_OF_SIGNS = (("\u20d0", "\u20ff"), ("\ufe00", "\ufe0f"), ("\U000e0100", "\U000e01ef"))  # marks of emoji and variants
+_REACH = 200  # characters of an address before a name
 
 
 class _Name(NamedTuple):
@@ -34,17 +43,20 @@ class Terms:
     """All names of all concepts, compiled once (Aho-Corasick: the cost hardly grows with their number).
 
     A name matches as whole words, in capitals or not unless its concept is `case_sensitive`, with blanks, hyphens or
-    line breaks between its words; in English its plural does too. Of names that overlap, the first counts, and of
-    those that begin together the longest.
+    line breaks between its words; in English its plural does too. It ends before an apostrophe, but not in n't. Of
+    names that overlap, the first counts, and of those that begin together the longest. No name is found in a web or
+    mail address.
     """
 
     def __init__(self, concepts: Iterable[Concept], language: str = "en") -> None:
+        self._language = language
         names: dict[str, list[_Name]] = {}
         for concept in concepts:
             for form in concept.forms:
                 for variant in inflected(form, language):
-                    exact = _blanks(variant) if concept.case_sensitive else ""
-                    names.setdefault(loosened(variant), []).append(_Name(concept.id, exact))
+                    exact = as_written(variant) if concept.case_sensitive else ""
+                    for spelling in spellings(variant):
+                        names.setdefault(loosened(spelling, language).text, []).append(_Name(concept.id, exact))
         # An exact name goes before one that takes any case.
         self._names = [sorted(found, key=lambda name: not name.exact) for found in names.values()]
         self._longest = max(map(len, names), default=0)
@@ -53,61 +65,61 @@ class Terms:
 
     def find(self, text: str) -> Iterator[Found]:
         """The names in `text` in order; none lies within another or within a longer word."""
-        if not self._names:
-            return
-        loose, reached = loosened(text), 0
-        for term, start, end in self._first.find_matches_as_indexes(loose):
-            found = self._found(term, text, loose, start, end)
-            for one in (found,) if found else self._held_by(text, loose, start, end):
+        return self._find(loosened(text, self._language))
+
+    def _find(self, loose: Loose) -> Iterator[Found]:
+        reached = 0
+        for term, start, end in self._first.find_matches_as_indexes(loose.text) if self._names else ():
+            found = self._found(term, loose, start, end) if start >= reached else None
+            for one in (found,) if found else self._held_by(loose, start, end):
                 if one.start >= reached:
                     reached = one.end
-                    yield one
+                    yield Found(one.concept, *loose.span(one.start, one.end))
 
-    def _found(self, term: int, text: str, loose: str, start: int, end: int) -> Found | None:
-        """The name, if it stands on word borders, and in the right capitals if they count."""
-        if not (is_border(loose, start) and is_border(loose, end)):
+    def _found(self, term: int, loose: Loose, start: int, end: int) -> Found | None:
+        """The name, if it is a word or words of their own, and in the right capitals if they count."""
+        if not (is_border(loose.text, start) and is_border(loose.text, end)):
             return None
-        written = text[start:end]
-        concept = next((name.concept for name in self._names[term] if name.exact in ("", _blanks(written))), "")
+        if _is_negated(loose.text, end) or _is_in_address(loose.written, start, end):
+            return None
+        written = loose.written[start:end]
+        concept = next((name.concept for name in self._names[term] if name.exact in ("", as_written(written))), "")
         return Found(concept, start, end) if concept else None
 
-    def _held_by(self, text: str, loose: str, start: int, end: int) -> Iterator[Found]:
+    def _held_by(self, loose: Loose, start: int, end: int) -> Iterator[Found]:
         """The shorter names that begin in a longer one which is none here, such as one that ends within a word."""
-        window = loose[start : end + self._longest]
+        window = loose.text[start : end + self._longest]
         places = self._every.find_matches_as_indexes(window, overlapping=True)
         for at, to, term in sorted((start + at, -(start + to), term) for term, at, to in places):
-            if at < end and (found := self._found(term, text, loose, at, -to)):
+            if at < end and (found := self._found(term, loose, at, -to)):
                 yield found
 
     def find_in_each(self, texts: Sequence[str]) -> dict[int, list[Found]]:
-        """The names in each of many texts, by the texts' places, in one pass over all of them."""
+        """The names in each of many texts, by the texts' places, in one pass over all of them.
+
+        No text has two blanks one after the other.
+        """
         starts, at = [], 0
         for text in texts:
             starts.append(at)
             at += len(text) + 1
         found: dict[int, list[Found]] = {}
-        for concept, start, end in self.find(_APART.join(texts)):
+        for concept, start, end in self._find(loosened(_APART.join(texts), self._language, even=True)):
             place = bisect_right(starts, start) - 1
             found.setdefault(place, []).append(Found(concept, start - starts[place], end - starts[place]))
         return found
 
 
-def loosened(text: str) -> str:
-    """A text as names are looked for: small letters, straight apostrophes, blanks for hyphens and line breaks.
-
-    Every character stays in its place.
-    """
-    for sign, plain in _LOOSE:
-        if sign in text:
-            text = text.replace(sign, plain)
-    return lower(text)
+def _is_negated(text: str, end: int) -> bool:
+    """Whether what ends there goes on with n't, as in haven't."""
+    return text.startswith("n't", end - 1) and is_border(text, end + 2)
 
 
-def _blanks(text: str) -> str:
-    """The text with blanks for hyphens and line breaks, and capitals as they are."""
-    for sign, plain in _LOOSE:
-        text = text.replace(sign, plain)
-    return text
+def _is_in_address(text: str, start: int, end: int) -> bool:
+    """Whether a web or mail address, or the name of an account, holds these characters."""
+    if text.startswith("@", end):
+        return True
+    return text[start - 1 : start] in _JOINTS and bool(_ADDRESS.search(text[max(0, start - _REACH) : start]))
 
 
 def lower(text: str) -> str:
@@ -126,9 +138,25 @@ def plain_form(text: str) -> str:
 
 
 def is_border(text: str, at: int) -> bool:
-    return at in (0, len(text)) or not (_in_word(text[at - 1]) and _in_word(text[at]))
+    """Whether a word may end or begin before the character `at`."""
+    pair = text[at - 1 : at + 1] if at else ""
+    if len(pair) < 2:
+        return True
+    if pair.isascii():
+        return not (pair.isalnum() or ("_" in pair and pair.replace("_", "x").isalnum()))
+    return not (_is_mark(pair[1]) or (_in_word(pair[0]) and _in_word(pair[1])))
 
 
 def _in_word(character: str) -> bool:
-    # Chinese and Japanese have no blanks: every character may begin a word.
-    return character == "_" or (character.isalnum() and not "\u3040" <= character <= "\u9fff")
+    if any(first <= character <= last for first, last in _UNSPACED):
+        return False
+    return character == "_" or character.isalpha() or character.isdecimal() or _is_mark(character)
+
+
+def _is_mark(character: str) -> bool:
+    """Whether it is a part of the letter before it: an accent, a vowel sign."""
+    return character > "\u02ff" and unicodedata.category(character)[0] == "M" and not _is_for_signs(character)
+
+
+def _is_for_signs(character: str) -> bool:
+    return any(first <= character <= last for first, last in _OF_SIGNS)
