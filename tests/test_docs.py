@@ -39,6 +39,7 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
         "enclosure": ("url", "length", "type"),
         "image": _IMAGE,
         "persons": _CREDIT,
+        "implied": ("passage", "concept"),
         "chapters": ("startTime", "title", "concept", "url"),
         "soundbites": ("passage", "title"),
         "transcript": ("timing", "language", "status", "speakers"),

@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from castloom.derive.common_names import check_common_names
+from castloom.derive.naming import check_circles, check_names
 from castloom.derive.publication import check_references, published
 from castloom.derive.redirects import check_redirects
 from castloom.derive.reports.finding import Finding
@@ -73,6 +75,8 @@ def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     store = Store(around.cache)
     whole = replace(whole, episodes=tuple(measured(e, around.root, store, problems) for e in whole.episodes))
     check_references(whole, around.now, problems)
+    check_names(whole.concepts, whole.show.language, problems)
+    check_circles(whole.concepts, problems)
     check_redirects(whole, around.docs_pages.values(), problems)
     _check_chapters(whole.episodes, problems)
     shown = whole if around.preview else published(whole, around.now)
@@ -117,7 +121,7 @@ def _notes(shown: Catalog, kept: Mapping[str, Kept], workshop: Workshop, linker:
         e.path: linker.resolve(kept[e.slug].composed.notes, e.path, e.url, e.notes, e.notes_line)
         for e in shown.episodes
     }
-    renderer: NotesRenderer = workshop.notes_renderer(Terms(shown.concepts))
+    renderer: NotesRenderer = workshop.notes_renderer(Terms(shown.concepts, shown.show.language))
     pages: tuple[Concept | Person, ...] = (*shown.concepts, *shown.people)
     for page in pages:
         rendered = renderer.render(page.text, "../../", but=page.id)
@@ -137,6 +141,8 @@ def _check_chapters(episodes: Iterable[Episode], problems: Problems) -> None:
 def _check_speech(shown: Catalog, kept: Mapping[str, Kept], around: Circumstances, problems: Problems) -> None:
     _check_soundbites(shown.episodes, kept, problems)
     _check_ledger(shown.ledger, kept.values(), problems)
+    spoken = ((s.quotations, s.sentences) for one in kept.values() if (s := one.composed.spoken))
+    check_common_names(shown.concepts, shown.show.language, spoken, problems)
     _check_withheld(shown, around, problems)
 
 

@@ -19,6 +19,7 @@ from castloom.source.documents import Document
 from castloom.source.enclosures import ending, read_enclosure
 from castloom.source.extras import read_extras
 from castloom.source.folder import PICTURES, TRANSCRIPTS, Folder, Known
+from castloom.source.implied import read_implied
 from castloom.source.record import Record
 from castloom.source.soundbites import soundbite
 from castloom.source.values import address, basic, moment, vocabulary
@@ -61,6 +62,7 @@ def read_episode(document: Document, stem: str, around: Surroundings, record: Re
         image=record.get("image", address.image(around.root, "episodes"), _cover(stem, around, record)),
         persons=record.each("persons", vocabulary.credit(known.people)) or show.persons,
         concepts=record.each("concepts", basic.reference(known.concepts, "concept", "concepts")),
+        implied=read_implied(record, known),
         chapters=record.each("chapters", chapter(known, document.path)),
         soundbites=record.each("soundbites", soundbite),
         transcript=record.get("transcript", transcript_notes(known), TranscriptNotes()),

@@ -1,5 +1,6 @@
 """What every page shows: the show itself, and episodes in lists."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -7,6 +8,7 @@ from castloom.derive.publication import is_held_back
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode, EpisodeType
 from castloom.model.link import Image
+from castloom.model.mention import Mentions
 from castloom.model.show import Show
 from castloom.render.clock import day, iso_length, spoken_length
 from castloom.render.media import episode_cover_url, show_cover_url
@@ -97,21 +99,37 @@ def concept_link(site: Site, id_: str) -> View:
 
 
 def count_text(hearings: list[Hearing]) -> str:
-    """`4 passages in 1 episode`, or where it is only named in notes, that."""
-    passages = sum(len(h.quotations) for h in hearings)
-    spoken_in = sum(1 for h in hearings if h.quotations)
+    """`4 passages in 1 episode`, apart by state if they are of several; or where it is only declared, that."""
+    passages = sum(h.mentions.passages for h in hearings)
+    heard_in = sum(1 for h in hearings if h.mentions.passages)
     if passages:
-        return f"{plural(passages, 'passage')} in {plural(spoken_in, 'episode')}"
-    if hearings:
-        return f"named in the notes of {plural(len(hearings), 'episode')}, not said by name"
-    return "not yet heard"
+        apart = _apart([h.mentions for h in hearings])
+        return f"{plural(passages, 'passage')} in {plural(heard_in, 'episode')}{apart}"
+    if not hearings:
+        return "not yet heard"
+    where = "named in the notes" if any(h.mentions.noted for h in hearings) else "a theme"
+    return f"{where} of {plural(len(hearings), 'episode')}, not said by name"
 
 
 def state_text(hearing: Hearing) -> str:
     """How a concept comes up in one episode."""
-    if hearing.quotations:
-        return plural(len(hearing.quotations), "passage")
-    return "named in the notes, not said by name"
+    mentions = hearing.mentions
+    if mentions.passages:
+        also = "; also named in the notes" if mentions.noted else ""
+        return f"{plural(mentions.passages, 'passage')}{_apart([mentions])}{also}"
+    where = "named in the notes" if mentions.noted else "a theme of the episode"
+    return f"{where}, not said by name"
+
+
+def _apart(mentions: Sequence[Mentions]) -> str:
+    """`: 4 spoken, 3 through corrections`, or "" where all passages are spoken."""
+    told = (
+        (sum(one.spoken for one in mentions), "spoken"),
+        (sum(one.misheard for one in mentions), "through corrections"),
+        (sum(one.implied for one in mentions), "marked by an editor"),
+    )
+    present = [f"{count} {text}" for count, text in told if count]
+    return "" if present == [f"{told[0][0]} spoken"] else f": {', '.join(present)}"
 
 
 def plural(count: int, noun: str) -> str:
