@@ -46,7 +46,9 @@ class Marks:
                 self._error(mark, f"no passage {mark.passage}", _remedy(mark.passage, addresses))
                 continue
             place, turn, address, said = passage
-            if not self._is_named(mark, named, range(place, place + len(said))):
+            if all(map(_is_withheld, said)):
+                self._warn(mark, f"{mark.passage} is withheld", "remove the mark")
+            elif not self._is_named(mark, named, range(place, place + len(said))):
                 text, start = " ".join(sentence.text for sentence in said), said[0].start
                 spoken_at = turn.speaker, turn.person, start, State.IMPLIED, around.chapter(start)
                 quoted.setdefault(place, []).append(Quotation(mark.concept, address, text, (), *spoken_at))
@@ -56,11 +58,19 @@ class Marks:
         if all(found.concept != mark.concept for place in places for found in named.get(place, ())):
             return False
         message = f"{mark.passage} names {self._titles.get(mark.concept, mark.concept)}, and is found without a mark"
-        self._problems.warn(self._episode.path, mark.line, "implied", message, "remove it")
+        self._warn(mark, message, "remove the mark")
         return True
+
+    def _warn(self, mark: Implied, message: str, hint: str) -> None:
+        self._problems.warn(self._episode.path, mark.line, "implied", message, hint)
 
     def _error(self, mark: Implied, message: str, hint: str) -> None:
         self._problems.error(self._episode.path, mark.line, "implied", message, hint)
+
+
+def _is_withheld(sentence: Sentence) -> bool:
+    """Whether nothing of it is told."""
+    return any(not mark.heard and (mark.start, mark.end) == (0, len(sentence.text)) for mark in sentence.marks)
 
 
 def _passage(turns: Iterable[Turn], address: str) -> tuple[int, Turn, str, Sequence[Sentence]] | None:

@@ -59,6 +59,8 @@ class Terms:
                         names.setdefault(loosened(spelling, language).text, []).append(_Name(concept.id, exact))
         # An exact name goes before one that takes any case.
         self._names = [sorted(found, key=lambda name: not name.exact) for found in names.values()]
+        # Within one word no other name begins.
+        self._is_word = [not any(is_border(form, at) for at in range(1, len(form))) for form in names]
         self._longest = max(map(len, names), default=0)
         self._first = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest, implementation=_NFA)
         self._every = AhoCorasick(list(names), matchkind=MatchKind.Standard, implementation=_NFA)
@@ -71,6 +73,8 @@ class Terms:
         reached = 0
         for term, start, end in self._first.find_matches_as_indexes(loose.text) if self._names else ():
             found = self._found(term, loose, start, end) if start >= reached else None
+            if not found and self._is_word[term]:
+                continue
             for one in (found,) if found else self._held_by(loose, start, end):
                 if one.start >= reached:
                     reached = one.end
