@@ -142,6 +142,7 @@ def test_mark_on_a_paragraph_quotes_all_of_it(tmp_path: Path) -> None:
     (first, *_) = pages_of(show / "site")["episodes/low-water/"].find_class("cast-para")
     (show / EPISODE).write_text(header(f"implied: [{{passage: {first.get('id')}, concept: spring-tide}}]"), "utf-8")
     assert build(show, "--strict").exit_code == 0
+    assert "1 passage: marked by an editor, not said by name" in seen(pages_of(show / "site")["episodes/low-water/"])
     (passage,) = passages(show)
     assert seen(passage.xpath(".//blockquote")[0]) == "A tide has two sides. It comes and it goes again."
     assert str(passage.find_class("cast-go")[0].get("href")).endswith(f"#{first.get('id')}")

@@ -117,7 +117,6 @@ def test_concept_has_definition_mark_and_canonical_home(name: str, pages: Pages,
     assert fields["sameAs"][0] in attributes(found, "href")
 
 
-
 def test_mentions_of_the_reference_show_are_counted_apart(pages: Pages) -> None:
     found = pages["concepts/human-debt/"]
     states = [str(passage.get("data-state")) for passage in by_class(found, "cast-passage")]

@@ -100,11 +100,10 @@ def concept_link(site: Site, id_: str) -> View:
 
 def count_text(hearings: list[Hearing]) -> str:
     """`4 passages in 1 episode`, apart by state if they are of several; or where it is only declared, that."""
-    passages = sum(h.mentions.passages for h in hearings)
-    heard_in = sum(1 for h in hearings if h.mentions.passages)
-    if passages:
-        apart = _apart([h.mentions for h in hearings])
-        return f"{plural(passages, 'passage')} in {plural(heard_in, 'episode')}{apart}"
+    mentions = [h.mentions for h in hearings if h.mentions.passages]
+    if mentions:
+        passages = plural(sum(m.passages for m in mentions), "passage")
+        return f"{passages} in {plural(len(mentions), 'episode')}{_apart(mentions)}"
     if not hearings:
         return "not yet heard"
     where = "named in the notes" if any(h.mentions.noted for h in hearings) else "a theme"
@@ -123,13 +122,11 @@ def state_text(hearing: Hearing) -> str:
 
 def _apart(mentions: Sequence[Mentions]) -> str:
     """`: 4 spoken, 3 through corrections`, or "" where all passages are spoken."""
-    told = (
-        (sum(one.spoken for one in mentions), "spoken"),
-        (sum(one.misheard for one in mentions), "through corrections"),
-        (sum(one.implied for one in mentions), "marked by an editor"),
-    )
-    present = [f"{count} {text}" for count, text in told if count]
-    return "" if present == [f"{told[0][0]} spoken"] else f": {', '.join(present)}"
+    spoken, misheard, implied = (sum(counts) for counts in list(zip(*mentions, strict=True))[:3])
+    if not spoken and not misheard:
+        return ": marked by an editor, not said by name"
+    told = (spoken, "spoken"), (misheard, "through corrections"), (implied, "marked by an editor")
+    return f": {', '.join(f'{count} {text}' for count, text in told if count)}" if misheard or implied else ""
 
 
 def plural(count: int, noun: str) -> str:
