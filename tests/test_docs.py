@@ -51,6 +51,7 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
         "enclosure": ("url", "length", "type"),
         "image": _IMAGE,
         "persons": _CREDIT,
+        "implied": ("passage", "concept"),
         "chapters": ("startTime", "title", "concept", "url", "img", "endTime", "toc", "location", *_PLACE),
         "soundbites": ("passage", "startTime", "duration", "title"),
         "transcript": ("timing", "language", "status", "speakers"),

@@ -117,6 +117,17 @@ def test_concept_has_definition_mark_and_canonical_home(name: str, pages: Pages,
     assert fields["sameAs"][0] in attributes(found, "href")
 
 
+def test_mentions_of_the_reference_show_are_counted_apart(pages: Pages) -> None:
+    found = pages["concepts/human-debt/"]
+    states = [str(passage.get("data-state")) for passage in by_class(found, "cast-passage")]
+    assert (states.count("spoken"), states.count("misheard"), len(states)) == (4, 3, 7)
+    assert "7 passages: 4 spoken, 3 through corrections; also named in the notes" in seen(found)
+    for name in ("execution-debt", "empathy-architecture"):
+        found = pages[f"concepts/{name}/"]
+        assert by_class(found, "cast-passage") == []
+        assert "named in the notes of 1 episode, not said by name" in seen(found)
+
+
 # Links
 
 

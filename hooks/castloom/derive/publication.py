@@ -54,4 +54,5 @@ def _references(catalog: Catalog, now: datetime) -> Iterator[tuple[str, int, str
         own = e.persons != catalog.show.persons
         yield from ((e.path, 0, "concepts", name) for name in e.concepts)
         yield from ((c.path, c.line, "chapters", c.concept) for c in e.chapters)
+        yield from ((e.path, mark.line, "implied", mark.concept) for mark in e.implied)
         yield from ((e.path, credit.line if own else 0, "persons", credit.id) for credit in e.persons)

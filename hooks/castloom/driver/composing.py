@@ -48,14 +48,14 @@ class Workshop:
         return NotesRenderer(self.concepts, terms, self.extensions, self.configs)
 
     def composer(self) -> Composer:
-        terms = Terms(self.concepts)
+        terms = Terms(self.concepts, self.language)
         listener = Listener(self.people, self.ledger)
         return Composer(self.concepts, listener, self.notes_renderer(terms), terms, self.language)
 
     @property
     def key(self) -> str:
         names = [(p.id, p.name, p.prefix, p.aliases) for p in self.people]
-        concepts = [(c.id, c.forms, c.mark, c.autolink) for c in self.concepts]
+        concepts = [(c.id, c.forms, c.mark, c.autolink, c.case_sensitive) for c in self.concepts]
         markdown = [str(e) for e in self.extensions], sorted(self.configs.items())
         return key_of(engine_digest(), names, concepts, self.ledger, self.language, markdown)
 
@@ -119,7 +119,8 @@ def transcript_html(store: Store, kept: Kept) -> str:
 
 def _key(episode: Episode, root: Path, workshop_key: str) -> str:
     own = (episode.title, episode.notes, episode.transcript, episode.ledger, episode.chapters, episode.soundbites)
-    parts = (*own, episode.enclosure is not None, [credit.id for credit in episode.persons])
+    marked = (episode.path, episode.implied) if episode.implied else ()
+    parts = (*own, marked, episode.enclosure is not None, [credit.id for credit in episode.persons])
     paths = (*episode.transcript_files, *filter(None, [episode.former_file]))
     files = [(path, blake2b((root / path).read_bytes()).digest()) for path in paths]
     return key_of(workshop_key, parts, files)

@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from castloom.derive.common_names import check_common_names
+from castloom.derive.naming import check_circles, check_names
 from castloom.derive.publication import check_references, published
 from castloom.derive.redirects import check_redirects
 from castloom.derive.reports.finding import Finding
@@ -80,6 +82,8 @@ def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     kept_show.tell(problems, is_error=not around.is_editing)
     whole = kept_show.catalog
     check_references(whole, around.now, problems)
+    check_names(whole.concepts, whole.show.language, problems)
+    check_circles(whole.concepts, problems)
     check_redirects(whole, around.docs_pages.values(), problems)
     for episode in whole.episodes:
         check_times(episode, problems)
@@ -127,7 +131,7 @@ def _notes(shown: Catalog, kept: Mapping[str, Kept], workshop: Workshop, linker:
         e.path: linker.resolve(kept[e.slug].composed.notes, e.path, e.url, e.notes, e.notes_line)
         for e in shown.episodes
     }
-    renderer: NotesRenderer = workshop.notes_renderer(Terms(shown.concepts))
+    renderer: NotesRenderer = workshop.notes_renderer(Terms(shown.concepts, shown.show.language))
     pages: tuple[Concept | Person, ...] = (*shown.concepts, *shown.people)
     for page in pages:
         rendered = renderer.render(page.text, "../../", but=page.id)
@@ -139,6 +143,8 @@ def _check_speech(shown: Catalog, kept: Mapping[str, Kept], around: Circumstance
     for episode in shown.episodes:
         problems.add(soundbite_problems(episode, kept[episode.slug].composed.spoken))
     _check_ledger(shown.ledger, kept.values(), problems)
+    spoken = ((s.quotations, s.sentences) for one in kept.values() if (s := one.composed.spoken))
+    check_common_names(shown.concepts, shown.show.language, spoken, problems)
     _check_withheld(shown, around, problems)
 
 

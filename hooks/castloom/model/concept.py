@@ -1,6 +1,7 @@
 """A concept: a term of the show with its definition, other forms and canonical home."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -15,7 +16,10 @@ class Autolink(StrEnum):
 
 @dataclass(frozen=True)
 class Concept:
-    """A concept; `id` is its file's stem, `text` its page's Markdown, `mark` the sign shown in our own prose."""
+    """A concept; `id` is its file's stem, `text` its page's Markdown, `mark` the sign shown in our own prose.
+
+    `case_sensitive` says that its names are found in their own capitals alone; `lines` are those of its keys.
+    """
 
     id: str
     path: str
@@ -32,7 +36,9 @@ class Concept:
     broader: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
     autolink: Autolink = Autolink.FIRST_IN_SECTION
+    case_sensitive: bool = False
     draft: bool = False
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def url(self) -> str:

@@ -73,6 +73,15 @@ class Soundbite:
 
 
 @dataclass(frozen=True)
+class Implied:
+    """A passage, by its address, that is about a concept without naming it; `line` is where the editor marked it."""
+
+    passage: str
+    concept: str
+    line: int
+
+
+@dataclass(frozen=True)
 class TranscriptNotes:
     """What front matter says of the transcript; `timing` is None where the format alone decides.
 
@@ -110,6 +119,7 @@ class Episode:
     image: Image | None = None
     persons: tuple[Credit, ...] = ()
     concepts: tuple[str, ...] = ()
+    implied: tuple[Implied, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     soundbites: tuple[Soundbite, ...] = ()
     transcript: TranscriptNotes = TranscriptNotes()

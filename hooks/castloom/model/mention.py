@@ -1,10 +1,28 @@
-"""A concept in an episode: where it was said."""
+"""A concept in an episode: where it was said, and how it comes up there."""
 
+from collections.abc import Iterable
+from enum import StrEnum
 from typing import NamedTuple
 
 
+class State(StrEnum):
+    """How a passage comes to be about a concept.
+
+    It is spoken by name; or misheard: its name stands there through the ledger; or implied: an editor marked the
+    passage. What is declared has no passage: front matter or notes name the concept.
+    """
+
+    SPOKEN = "spoken"
+    MISHEARD = "misheard"
+    IMPLIED = "implied"
+    DECLARED = "declared"
+
+
 class Quotation(NamedTuple):
-    """A sentence as it was said, with its place: `spans` are the concept's names in it, `start` seconds or None."""
+    """A passage as it was said, with its place: `spans` are the concept's names in it, `start` seconds or None.
+
+    `chapter` is the title of the one that it falls in, or "".
+    """
 
     concept: str
     address: str
@@ -13,6 +31,32 @@ class Quotation(NamedTuple):
     speaker: str
     person: str
     start: float | None
+    state: State
+    chapter: str
+
+
+class Mentions(NamedTuple):
+    """A concept in an episode, counted: passages by their state, and whether front matter or notes declare it.
+
+    `noted` says that the notes name it.
+    """
+
+    spoken: int = 0
+    misheard: int = 0
+    implied: int = 0
+    declared: bool = False
+    noted: bool = False
+
+    @property
+    def passages(self) -> int:
+        return self.spoken + self.misheard + self.implied
+
+
+def counted(quotations: Iterable[Quotation], declared: bool, noted: bool) -> Mentions:
+    """The mentions of one concept in one episode."""
+    states = [quotation.state for quotation in quotations]
+    spoken, misheard, implied = map(states.count, (State.SPOKEN, State.MISHEARD, State.IMPLIED))
+    return Mentions(spoken, misheard, implied, declared, noted)
 
 
 class Share(NamedTuple):

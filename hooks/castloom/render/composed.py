@@ -7,8 +7,10 @@ from castloom.derive.autolink import Autolinker
 from castloom.derive.chapters import shown_chapters
 from castloom.derive.effective import Effective
 from castloom.derive.hearing import Heard, Listener
+from castloom.derive.implied import Marks
+from castloom.derive.mentions import Placing
 from castloom.derive.quotations import quotations, shares
-from castloom.derive.terms import Found, Terms
+from castloom.derive.terms import Terms
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.ledger import Correction, Scope
@@ -27,7 +29,8 @@ class Spoken:
     """What an episode's transcript gives to other pages.
 
     `voices` are the speakers by lane, `anchors` all addresses with blanks between, `starts` the seconds from and to
-    of the passages that soundbites name, `show_hits` how often the show's own entries matched, by line and form.
+    of the passages that soundbites name, `show_hits` how often the show's own entries matched, by line and form,
+    `sentences` how many there are.
     """
 
     timing: Timing
@@ -38,6 +41,7 @@ class Spoken:
     starts: Mapping[str, tuple[float, float]]
     corrections: tuple[Correction, ...] = ()
     show_hits: tuple[tuple[tuple[int, str], int], ...] = ()
+    sentences: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,7 @@ class Composer:
         self._listener = listener
         self._notes = notes
         self._terms = terms
+        self._titles = {concept.id: concept.title for concept in concepts}
         self._rules = {concept.id: concept.autolink for concept in concepts}
         self._language = language
 
@@ -74,12 +79,17 @@ class Composer:
         problems = Problems()
         notes = self._notes.render(episode.notes, "../../")
         heard = self._listener.hear(episode, sources, problems)
+        marks = Marks(episode, self._titles, problems)
         if heard is None:
+            marks.tell_without_transcript()
             return Composed(notes, None, tuple(problems.all)), Texts()
         timing, said = heard.transcript.timing, heard.said
         sentences = [sentence for turn in said.turns for sentence in turn.sentences]
         named = self._terms.find_in_each([sentence.text for sentence in sentences])
-        spoken = _spoken(said, named, episode, timing)
+        around = Placing(self._terms, episode.chapters)
+        implied = marks.found(said.turns, said.addresses, named, around)
+        quoted = tuple(quotations(said.turns, named, implied, around))
+        spoken = _spoken(said, quoted, len(sentences), episode, timing)
         links = Autolinker(self._rules, notes.linked)
         estimated = timing is Timing.ESTIMATED
         plays = episode.enclosure is not None
@@ -93,25 +103,21 @@ class Composer:
         return transcript_files(said.blocks, said.turns, transcript.timing, episode.title, language, as_vtt)
 
 
-def _spoken(
-    said: Effective,
-    named: Mapping[int, list[Found]],
-    episode: Episode,
-    timing: Timing,
-) -> Spoken:
+def _spoken(said: Effective, quoted: tuple[Quotation, ...], sentences: int, episode: Episode, timing: Timing) -> Spoken:
     found = shares(said.turns)
     order = {credit.id: n for n, credit in enumerate(episode.persons)}
     voices = sorted(found, key=lambda share: order.get(share.person, len(order)))
     hits = [((entry.line, entry.heard), count) for entry, count in said.hits.items() if entry.scope is Scope.SHOW]
     return Spoken(
         timing=timing,
-        quotations=tuple(quotations(said.turns, named)),
+        quotations=quoted,
         shares=found,
         voices=tuple(share.speaker for share in voices),
         anchors=" ".join(said.addresses),
         starts={b.passage: _times(said.turns, b.passage) for b in episode.soundbites},
         corrections=said.corrections,
         show_hits=tuple(sorted(hits)),
+        sentences=sentences,
     )
 
 

@@ -11,13 +11,15 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from castloom.derive.autolink import Autolinker
-from castloom.derive.terms import Terms
+from castloom.derive.terms import Found, Terms
 from castloom.model.concept import Autolink, Concept
 from castloom.render.chapters.line_breaks import with_line_breaks
+from castloom.render.raw_html import RawHtml
 
 _TO_CONCEPT = re.compile(r"(?:^|/)concepts/([a-z0-9-]+)\.md(?:#|$)")
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_CLOSED = {"a", "code", "pre", "script", "style", "audio", "video", "button", *_HEADINGS}
+_CLOSED = {"a", "code", "pre", "kbd", "samp", "var", "math", "svg", "script", "style", "audio", "video", "button"}
+_BLOCKS = {"p", "li", "dt", "dd", "td", "th", "blockquote", "div", *_HEADINGS}
 
 
 @dataclass(frozen=True)
@@ -82,44 +84,57 @@ class ConceptNames(Extension):
             self.named.add(concept)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        md.treeprocessors.register(_ConceptLinks(md, self), "castloom-concepts", 8)
+        # After the one that takes the backslashes off signs, at 0: a name may hold such a sign.
+        md.treeprocessors.register(_ConceptLinks(md, self), "castloom-concepts", -1)
 
 
 class _ConceptLinks(Treeprocessor):
     def __init__(self, md: Markdown, names: ConceptNames) -> None:
         super().__init__(md)
         self._names = names
+        self._raw = RawHtml(md.htmlStash, _CLOSED)
 
     def run(self, root: Element) -> None:
-        self._walk(root)
+        self._walk(root, links=True)
 
-    def _walk(self, parent: Element) -> None:
+    def _walk(self, parent: Element, links: bool) -> None:
         if parent.tag in _HEADINGS:
             self._names.links.new_section()
+            links = False
+        if parent.tag in _BLOCKS:
+            self._raw.begin()
         if parent.tag == "a" and (match := _TO_CONCEPT.search(parent.get("href", ""))):
             self._names.name(match[1])
         if parent.tag in _CLOSED:
             return
         children = list(parent)
         if parent.text:
-            parent.text, links = self._linked(parent.text)
-            for place, link in enumerate(links):
+            parent.text, made = self._linked(parent.text, links)
+            for place, link in enumerate(made):
                 parent.insert(place, link)
         for child in children:
-            self._walk(child)
+            self._walk(child, links)
             if child.tail:
-                child.tail, links = self._linked(child.tail)
+                child.tail, made = self._linked(child.tail, links)
                 after = list(parent).index(child) + 1
-                for place, link in enumerate(links, after):
+                for place, link in enumerate(made, after):
                     parent.insert(place, link)
 
-    def _linked(self, text: str) -> tuple[str, list[Element]]:
-        """The text before the first link, and the links, each with the text that follows it."""
+    def _found(self, text: str) -> Iterator[Found]:
+        """The names in a text, but for those between tags of links or code that the author typed."""
+        closed = self._raw.within(text)
+        for found in self._names.terms.find(text):
+            if not any(start <= found.start < end for start, end in closed):
+                yield found
+
+    def _linked(self, text: str, linked: bool) -> tuple[str, list[Element]]:
+        """The text before the first link, and the links, each with the text that follows it; `linked`: any at all."""
+        text = self._raw.characters(text)
         names, pieces, links, at = self._names, [], list[Element](), 0
-        for found in names.terms.find(text):
+        for found in self._found(text):
             names.named.add(found.concept)
             first = found.concept not in names.links.linked
-            if not names.links.takes(found.concept):
+            if not linked or not names.links.takes(found.concept):
                 continue
             pieces.append(text[at : found.start])
             mark = names.marks[found.concept]

@@ -9,7 +9,7 @@ from typing import Any
 from castloom.derive.publication import is_held_back
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
-from castloom.model.mention import Quotation
+from castloom.model.mention import Mentions, Quotation, counted
 from castloom.model.person import Credit, Person
 from castloom.model.show import Show
 from castloom.render.composed import Composed
@@ -18,11 +18,11 @@ from castloom.source.catalog import Catalog
 
 @dataclass(frozen=True)
 class Hearing:
-    """A concept in an episode: the sentences it is named in; `declared` if front matter or notes name it."""
+    """A concept in an episode: the passages about it in the order they were said, and how many of which kind."""
 
     episode: Episode
     quotations: tuple[Quotation, ...]
-    declared: bool
+    mentions: Mentions
 
 
 @dataclass(frozen=True)
@@ -88,13 +88,12 @@ class Site:
         for quotation in part.spoken.quotations if part.spoken else ():
             said.setdefault(quotation.concept, []).append(quotation)
         named = dict.fromkeys((*episode.concepts, *sorted(part.notes.named), *said))
-        declared = {*episode.concepts, *part.notes.named}
-        hearings = {
-            id_: Hearing(episode, tuple(said.get(id_, ())), id_ in declared) for id_ in named if id_ in self.concepts
-        }
-        self._by_episode[episode.slug] = hearings
-        for id_, hearing in hearings.items():
-            self.hearings[id_].append(hearing)
+        self._by_episode[episode.slug] = hearings = {}
+        for id_ in filter(self.concepts.__contains__, named):
+            noted, quoted = id_ in part.notes.named, tuple(said.get(id_, ()))
+            mentions = counted(quoted, noted or id_ in episode.concepts, noted)
+            hearings[id_] = Hearing(episode, quoted, mentions)
+            self.hearings[id_].append(hearings[id_])
 
     def _meet(self, episode: Episode) -> None:
         spoken = self.composed[episode.slug].spoken

@@ -62,7 +62,6 @@ def read_catalog(root: Path, config: str, docs_dir: str, problems: Problems) -> 
     episodes = [(_corrected(e, root, declared, problems), r) for e, r in episodes]
     problems.add(_but_named(lying.all, episodes))
     _check_episodes(episodes)
-    _check_names(concepts)
     _check_names(people)
     return Catalog(
         show=show,
@@ -122,12 +121,11 @@ def _check_episodes(episodes: Iterable[tuple[Episode, Record]]) -> None:
             sources.takes(e.enclosure.src, record, ("enclosure",), "the audio", hint)
 
 
-def _check_names(pages: Iterable[tuple[Concept | Person, Record]]) -> None:
+def _check_names(people: Iterable[tuple[Person, Record]]) -> None:
     names = _Unique[str]()
-    for page, record in pages:
-        for form in page.forms:
-            # The name itself stands under title (a concept's) or name (a person's).
-            keys = ("title", "name") if form == page.forms[0] else ("aliases",)
+    for person, record in people:
+        for form in person.forms:
+            keys = ("name",) if form == person.name else ("aliases",)
             names.takes(form.casefold(), record, keys, f'the name "{form}"', "keep it in one of the two")
 
 

@@ -25,8 +25,10 @@ def read_concept(document: Document, id_: str, known: Known, record: Record) -> 
         related=record.each("related", another),
         broader=record.each("broader", another),
         narrower=record.each("narrower", another),
+        case_sensitive=record.get("caseSensitive", basic.flag, False),
         autolink=record.get("autolink", basic.one_of(Autolink), Autolink.FIRST_IN_SECTION),
         draft=record.get("draft", basic.flag, False),
+        lines=document.fields.lines,
     )
     for key, ids in (("related", concept.related), ("broader", concept.broader), ("narrower", concept.narrower)):
         if id_ in ids:

@@ -19,6 +19,7 @@ from castloom.source.enclosures import ending, read_enclosure
 from castloom.source.episode_faults import check_episode
 from castloom.source.extras import read_extras
 from castloom.source.folder import CHAPTERS, PICTURES, TRANSCRIPTS, Folder, Known
+from castloom.source.implied import read_implied
 from castloom.source.podcasting.media import read_alternates
 from castloom.source.podcasting.pictures import Shelf
 from castloom.source.record import Record
@@ -63,6 +64,7 @@ def read_episode(document: Document, stem: str, around: Surroundings, record: Re
         image=record.get("image", address.image(around.root, "episodes"), _cover(stem, around, record)),
         persons=record.each("persons", vocabulary.credit(known.people)) or show.persons,
         concepts=record.each("concepts", basic.reference(known.concepts, "concept", "concepts")),
+        implied=read_implied(record, known),
         chapters=read_chapters(
             record, document, around.folder.beside(stem, *CHAPTERS), Named(known, around.root, show.site_url)
         ),

@@ -13,10 +13,10 @@ from castloom.source.folder import Folder
 from castloom.source.ledger_faults import EXAMPLE, LEDGER, MOVES, SHOW_LEDGER, Declared, Reading, faults, plain
 from castloom.source.record import Record
 from castloom.source.values import basic, moment
+from castloom.source.values.passage import passage_address
 from castloom.source.yamltext import Fields, Items, Node
 
 _LEDGER_NAME = re.compile(r"(?:.*\.)?corrections\.ya?ml", re.IGNORECASE)
-_PASSAGE = re.compile(r"p-[0-9a-f]{8}")
 _LONGEST = 1000
 
 
@@ -79,7 +79,7 @@ def _checked(node: Node, path: str, home: Scope, declared: Declared, problems: P
 def _entry(record: Record, home: Scope) -> LedgerEntry:
     words = basic.plain(_LONGEST)
     heard, meant, never = (record.get(key, words, "") for key in ("heard", "meant", "never"))
-    passage = record.get("passage", _passage, "")
+    passage = record.get("passage", passage_address, "")
     kind = record.get("kind", _kind, Kind.WORD)
     return LedgerEntry(
         path=record.path,
@@ -95,15 +95,6 @@ def _entry(record: Record, home: Scope) -> LedgerEntry:
         date=record.get("date", _day, None),
         reason=record.get("reason", words, ""),
     )
-
-
-def _passage(node: Node) -> str:
-    typed = basic.text(node)
-    address = typed.rpartition("#")[2]
-    if not _PASSAGE.fullmatch(address):
-        hint = "copy it from the episode's page, as in p-3f9a2c71"
-        raise Unreadable(f'"{typed}" is not the address of a passage', hint)
-    return address
 
 
 def _kind(node: Node) -> Kind:

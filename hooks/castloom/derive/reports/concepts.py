@@ -29,8 +29,8 @@ def concepts(material: Material) -> Iterator[Finding]:
 def _named(material: Material, pieces: tuple[Piece, ...]) -> dict[str, tuple[int, str]]:
     """How often each concept is named, and where first."""
     found: dict[str, tuple[int, str]] = {}
-    for place, names in sorted(material.terms.find_in_each([piece.text for piece in pieces]).items()):
-        for name in names:
-            count, first = found.get(name.concept, (0, pieces[place].place_at(name.start)))
+    for piece in pieces:
+        for name in material.terms.find(piece.text):
+            count, first = found.get(name.concept, (0, piece.place_at(name.start)))
             found[name.concept] = count + 1, first
     return found

@@ -21,7 +21,7 @@ class Reader:
     def __init__(self, catalog: Catalog, root: Path) -> None:
         self._catalog = catalog
         self._root = root
-        self._terms = Terms(catalog.concepts)
+        self._terms = Terms(catalog.concepts, catalog.show.language)
         self._listener = Listener(catalog.people, catalog.ledger)
 
     def material(self, episode: Episode) -> Material:

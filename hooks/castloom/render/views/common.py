@@ -1,6 +1,7 @@
 """What every page shows: the show itself, and episodes in lists."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -9,6 +10,7 @@ from castloom.model.clock import day, spoken_length
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode, EpisodeType
 from castloom.model.link import Image
+from castloom.model.mention import Mentions
 from castloom.model.show import Show
 from castloom.render.clock import iso_length
 from castloom.render.media import episode_cover_url, show_cover_url
@@ -104,21 +106,34 @@ def concept_link(site: Site, id_: str) -> View:
 
 
 def count_text(hearings: list[Hearing]) -> str:
-    """`4 passages in 1 episode`, or where it is only named in notes, that."""
-    passages = sum(len(h.quotations) for h in hearings)
-    spoken_in = sum(1 for h in hearings if h.quotations)
-    if passages:
-        return f"{plural(passages, 'passage')} in {plural(spoken_in, 'episode')}"
-    if hearings:
-        return f"named in the notes of {plural(len(hearings), 'episode')}, not said by name"
-    return "not yet heard"
+    """`4 passages in 1 episode`, apart by state if they are of several; or where it is only declared, that."""
+    mentions = [h.mentions for h in hearings if h.mentions.passages]
+    if mentions:
+        passages = plural(sum(m.passages for m in mentions), "passage")
+        return f"{passages} in {plural(len(mentions), 'episode')}{_apart(mentions)}"
+    if not hearings:
+        return "not yet heard"
+    where = "named in the notes" if any(h.mentions.noted for h in hearings) else "a theme"
+    return f"{where} of {plural(len(hearings), 'episode')}, not said by name"
 
 
 def state_text(hearing: Hearing) -> str:
     """How a concept comes up in one episode."""
-    if hearing.quotations:
-        return plural(len(hearing.quotations), "passage")
-    return "named in the notes, not said by name"
+    mentions = hearing.mentions
+    if mentions.passages:
+        also = "; also named in the notes" if mentions.noted else ""
+        return f"{plural(mentions.passages, 'passage')}{_apart([mentions])}{also}"
+    where = "named in the notes" if mentions.noted else "a theme of the episode"
+    return f"{where}, not said by name"
+
+
+def _apart(mentions: Sequence[Mentions]) -> str:
+    """`: 4 spoken, 3 through corrections`, or "" where all passages are spoken."""
+    spoken, misheard, implied = (sum(counts) for counts in list(zip(*mentions, strict=True))[:3])
+    if not spoken and not misheard:
+        return ": marked by an editor, not said by name"
+    told = (spoken, "spoken"), (misheard, "through corrections"), (implied, "marked by an editor")
+    return f": {', '.join(f'{count} {text}' for count, text in told if count)}" if misheard or implied else ""
 
 
 def plural(count: int, noun: str) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from castloom.model.clock import clock
 from castloom.model.concept import Concept
-from castloom.model.mention import Quotation
+from castloom.model.mention import Quotation, State
 from castloom.model.person import Person
 from castloom.model.transcript import Timing
 from castloom.render.pager import Leaf
@@ -14,6 +14,7 @@ from castloom.render.site import Hearing, Site
 from castloom.render.views.common import View, card, concept_link, count_text, homes, page, person_link, state_text
 
 Passage = tuple[Hearing, Quotation | None]
+_STATES = {State.SPOKEN: "", State.MISHEARD: "Name corrected", State.IMPLIED: "Marked by an editor"}
 
 
 def passages(hearings: Iterable[Hearing]) -> list[Passage]:
@@ -65,6 +66,9 @@ def _passage(site: Site, hearing: Hearing, quotation: Quotation, voice: int) -> 
         "speaker": quotation.speaker,
         "speaker_url": person.url if person else "",
         "voice": voice,
+        "state": quotation.state.value,
+        "state_text": _STATES[quotation.state],
+        "chapter": quotation.chapter,
         "clock": _clock(quotation, hearing, site),
         "plays": plays,
         "url": f"{hearing.episode.url}{moment}#{quotation.address}",
