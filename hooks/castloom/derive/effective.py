@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, compress, groupby, pairwise, repeat
+from itertools import accumulate, compress, count, groupby
 from operator import ne
 
 from castloom.derive.imported import imported
@@ -12,7 +12,7 @@ from castloom.derive.laying import Ledger
 from castloom.derive.pieces import Pieces, paragraph_starts
 from castloom.model.ledger import Correction, Kind, LedgerEntry
 from castloom.model.problem import Problems
-from castloom.model.speech import Anchor, Mark, Paragraph, Sentence, Turn
+from castloom.model.speech import Anchor, Mark, Speech, Turn, Voice
 from castloom.model.transcript import Block, Transcript
 
 _LONGEST_PARAGRAPH = 500  # characters, where the import does not tell paragraphs
@@ -25,11 +25,16 @@ class Effective:
     `addresses` are all that lead to the speech, `hits` is how often each entry of the ledger matched.
     """
 
-    turns: tuple[Turn, ...]
+    speech: Speech
     blocks: tuple[Block, ...]
     addresses: tuple[str, ...]
     corrections: tuple[Correction, ...] = ()
     hits: Mapping[LedgerEntry, int] = field(default_factory=dict)
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The speech turn by turn."""
+        return self.speech.turns
 
 
 def effective(
@@ -51,31 +56,51 @@ def effective(
         pieces.move(move)
     for edit in laid.edits:
         pieces.close_over(edit)
-    sentences = _sentences(pieces, laid.edits, former)
-    turns = _turns(pieces, sentences, person_of)
+    speech = _speech(pieces, laid.edits, former, person_of)
     others = [place.address for place in (*said.paragraphs, *said.passages)]
     led = [old for old, new in former.items() if new in said.spans] if former else ()
-    addresses = tuple(dict.fromkeys([*said.addresses, *pieces.addresses, *others, *led]))
+    cut = pieces.addresses if pieces.moved else ()
+    addresses = tuple(dict.fromkeys([*said.addresses, *cut, *others, *led]))
     if not (laid.edits or laid.moves):
-        return Effective(turns, transcript.blocks, addresses, hits=laid.hits)
-    return Effective(turns, tuple(_blocks(pieces, laid)), addresses, tuple(_corrections(pieces, laid)), laid.hits)
+        return Effective(speech, transcript.blocks, addresses, hits=laid.hits)
+    return Effective(speech, _blocks(pieces, laid), addresses, tuple(_corrections(pieces, laid)), laid.hits)
 
 
-def _sentences(pieces: Pieces, edits: Sequence[Edit], former: Mapping[str, str]) -> list[Sentence]:
+def _speech(
+    pieces: Pieces, edits: Sequence[Edit], former: Mapping[str, str], person_of: Callable[[str], str]
+) -> Speech:
+    said, speakers = pieces.said, pieces.speakers
+    texts, marks = _texts(pieces, edits)
+    voiced = [0, *compress(count(1), map(ne, speakers, speakers[1:]))]
+    persons = {speaker: person_of(speaker) for speaker in set(speakers)}
+    places = {start: address for start, _, address in said.paragraphs}
+    paragraphs = sorted({*voiced, *pieces.rows_from(paragraph_starts(said, _LONGEST_PARAGRAPH))})
+    return Speech(
+        addresses=pieces.addresses,
+        texts=texts,
+        starts=pieces.begins,
+        ends=pieces.finishes,
+        anchors=_anchors(pieces, edits, former),
+        marks=marks,
+        paragraphs=paragraphs,
+        own={row: places[start] for row in paragraphs if (start := pieces.starts[row]) in places} if places else {},
+        voices={row: Voice(speakers[row], persons[speakers[row]]) for row in voiced},
+    )
+
+
+def _texts(pieces: Pieces, edits: Sequence[Edit]) -> tuple[list[str], dict[int, tuple[Mark, ...]]]:
+    """The sentences' texts as meant, and the marks of those that were corrected."""
     text = pieces.said.text
     texts = list(pieces.said.sentences)
     if pieces.moved:
         texts = [text[start:end] for start, end in zip(pieces.starts, pieces.ends, strict=True)]
-    marks: list[tuple[Mark, ...]] = [()] * len(texts)
+    marks: dict[int, tuple[Mark, ...]] = {}
     for start in pieces.parts:
         row = bisect_right(pieces.starts, start) - 1
         texts[row] = texts[row].replace("\n", " ")
     for row, group in groupby(edits, key=lambda edit: bisect_right(pieces.starts, edit.start) - 1):
         texts[row], marks[row] = _corrected(texts[row], pieces.starts[row], list(group))
-    anchors = _anchors(pieces, edits, former)
-    columns = pieces.addresses, texts, pieces.begins, pieces.finishes, anchors, marks
-    # As tuple.__new__ instead of Sentence, this takes a third of the time.
-    return list(map(tuple.__new__, repeat(Sentence), zip(*columns, strict=True)))
+    return texts, marks
 
 
 def _corrected(text: str, offset: int, edits: Sequence[Edit]) -> tuple[str, tuple[Mark, ...]]:
@@ -92,13 +117,13 @@ def _corrected(text: str, offset: int, edits: Sequence[Edit]) -> tuple[str, tupl
     return made + text[at:], tuple(marks)
 
 
-def _anchors(pieces: Pieces, edits: Sequence[Edit], former: Mapping[str, str]) -> list[tuple[Anchor, ...]]:
-    """The further addresses of each sentence: of blocks that begin in it, of parts joined to it, and former ones."""
+def _anchors(pieces: Pieces, edits: Sequence[Edit], former: Mapping[str, str]) -> dict[int, tuple[Anchor, ...]]:
+    """The further addresses of sentences: of blocks that begin in them, of parts joined to them, and former ones."""
     said = pieces.said
-    anchors: list[tuple[Anchor, ...]] = [()] * len(pieces.starts)
-    begun = set(pieces.starts)
     places = [(start, address) for start, _, address in said.passages]
-    places += [(start, address) for start, _, address in said.paragraphs if start not in begun]
+    if said.paragraphs:
+        begun = set(pieces.starts)
+        places += [(start, address) for start, _, address in said.paragraphs if start not in begun]
     places += [place for parts in pieces.parts.values() for place in parts]
     if former:
         present = {*said.spans, *pieces.addresses}
@@ -110,9 +135,7 @@ def _anchors(pieces: Pieces, edits: Sequence[Edit], former: Mapping[str, str]) -
         start = pieces.starts[row]
         at = shifted(place) - shifted(start) if edits and place > start else place - start
         held.setdefault(row, []).append(Anchor(at, address))
-    for row, found in held.items():
-        anchors[row] = tuple(sorted(found))
-    return anchors
+    return {row: tuple(sorted(found)) for row, found in held.items()}
 
 
 def _shift(edits: Sequence[Edit]) -> Callable[[int], int]:
@@ -127,23 +150,7 @@ def _shift(edits: Sequence[Edit]) -> Callable[[int], int]:
     return shifted
 
 
-def _turns(pieces: Pieces, sentences: list[Sentence], person_of: Callable[[str], str]) -> tuple[Turn, ...]:
-    speakers = pieces.speakers
-    addresses = {start: address for start, _, address in pieces.said.paragraphs}
-    turns = [0, *compress(range(1, len(speakers)), map(ne, speakers, speakers[1:]))]
-    begun = sorted({*turns, *pieces.rows_from(paragraph_starts(pieces.said, _LONGEST_PARAGRAPH))})
-    own = [addresses.get(pieces.starts[row], "") for row in begun] if addresses else repeat("", len(begun))
-    held = [tuple(sentences[row:after]) for row, after in pairwise([*begun, len(sentences)])]
-    paragraphs = list(map(tuple.__new__, repeat(Paragraph), zip(own, held, strict=True)))
-    place = {row: n for n, row in enumerate(begun)}
-    held_by = [tuple(paragraphs[a:b]) for a, b in pairwise([*map(place.__getitem__, turns), len(begun)])]
-    heard = [speakers[row] for row in turns]
-    persons = {speaker: person_of(speaker) for speaker in set(heard)}
-    columns = zip(heard, map(persons.__getitem__, heard), held_by, strict=True)
-    return tuple(map(tuple.__new__, repeat(Turn), columns))
-
-
-def _blocks(pieces: Pieces, laid: Laid) -> Iterator[Block]:
+def _blocks(pieces: Pieces, laid: Laid) -> tuple[Block, ...]:
     """The blocks with their corrections, cut where another speaker begins; those of which no word is left are gone."""
     said = pieces.said
     edges = _voice_edges(pieces) if laid.moves else None
@@ -151,12 +158,10 @@ def _blocks(pieces: Pieces, laid: Laid) -> Iterator[Block]:
     for edit in laid.edits:
         for n in said.blocks_in(edit.start, edit.end):
             touched.setdefault(n, []).append(edit)
-    last = 0
-    for n in sorted(touched):
-        yield from said.blocks[last:n]
-        yield from _parts(pieces, touched[n], n, edges)
-        last = n + 1
-    yield from said.blocks[last:]
+    blocks = list(said.blocks)
+    for n in sorted(touched, reverse=True):
+        blocks[n : n + 1] = _parts(pieces, touched[n], n, edges)
+    return tuple(blocks)
 
 
 def _parts(pieces: Pieces, edits: Sequence[Edit], n: int, edges: Sequence[int] | None) -> list[Block]:

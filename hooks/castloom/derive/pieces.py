@@ -7,8 +7,9 @@ from itertools import chain, pairwise, repeat
 from operator import sub
 
 from castloom.derive.addresses import apart_from
-from castloom.derive.imported import Imported, Moment
+from castloom.derive.imported import Imported
 from castloom.derive.laid import Edit, Move
+from castloom.model.speech import Moment
 
 
 class Pieces:
@@ -29,8 +30,7 @@ class Pieces:
 
     def rows_from(self, places: Sequence[int]) -> list[int]:
         """The row that begins at each place, or else the next one."""
-        rows = dict(zip(self.starts, range(len(self.starts)), strict=True))
-        found = [rows[at] if at in rows else bisect_left(self.starts, at) for at in places]
+        found = [bisect_left(self.starts, at) for at in places]
         return [row for row in found if row < len(self.starts)]
 
     def move(self, move: Move) -> None:
@@ -83,20 +83,18 @@ class Pieces:
 
 def _speakers(said: Imported) -> list[str]:
     """Who says each sentence."""
-    rows = dict(zip(said.starts, range(len(said.starts)), strict=True))
-    edges = [*(rows[said.offsets[n]] for n in said.changes), len(said.starts)]
+    edges = [*(bisect_left(said.starts, said.offsets[n]) for n in said.changes), len(said.starts)]
     lengths = map(sub, edges[1:], edges)
-    return list(chain.from_iterable(map(repeat, [said.blocks[n].speaker for n in said.changes], lengths)))
+    return list(chain.from_iterable(map(repeat, [said.columns.speakers[n] for n in said.changes], lengths)))
 
 
 def _moments(said: Imported) -> tuple[list[Moment], list[Moment]]:
     """When each sentence starts and ends; most begin where a block does."""
-    if not said.blocks or all(block.start is None for block in said.blocks):
+    starts, ends = said.columns.starts, said.columns.ends
+    if not any(moment is not None for moment in starts):
         return [None] * len(said.starts), [None] * len(said.starts)
-    at_block = dict(zip(said.offsets, [block.start for block in said.blocks], strict=True))
-    before = dict(zip(said.offsets[1:], [block.end for block in said.blocks], strict=False))
-    begins = list(map(at_block.get, said.starts))
-    finishes = [*map(before.get, said.starts[1:]), said.blocks[-1].end]
+    begins = [None if n is None else starts[n] for n in said.firsts]
+    finishes = [None if n is None else ends[n - 1] for n in said.firsts[1:]] + [ends[-1]]
     for row, moment in enumerate(begins):
         if moment is None:
             begins[row] = said.moment(said.starts[row])
@@ -106,20 +104,19 @@ def _moments(said: Imported) -> tuple[list[Moment], list[Moment]]:
 
 def paragraph_starts(said: Imported, longest: int) -> list[int]:
     """Where paragraphs begin: as the import tells, else at a block that begins a sentence, `longest` on."""
-    found: list[int] = []
+    offsets, begins = said.offsets, said.columns.begins
+    runs = pairwise([*said.changes, len(said.blocks)])
+    parted = [(a, b) for a, b in runs if begins[a] is not None or offsets[b - 1] - offsets[a] >= longest]
     sentences = set(said.starts)
-    for first, after in pairwise([*said.changes, len(said.blocks)]):
-        found.append(said.offsets[first])
-        if said.blocks[first].begins is not None or said.offsets[after - 1] - said.offsets[first] >= longest:
-            found += _within(said, range(first + 1, after), sentences, longest)
-    return found
+    within = [at for a, b in parted for at in _within(said, range(a + 1, b), sentences, longest)]
+    return [*(offsets[n] for n in said.changes), *within]
 
 
 def _within(said: Imported, blocks: range, sentences: set[int], longest: int) -> Iterator[int]:
     """Where further paragraphs of one voice begin."""
     last = said.offsets[blocks.start - 1]
     for n in blocks:
-        at, begins = said.offsets[n], said.blocks[n].begins
+        at, begins = said.offsets[n], said.columns.begins[n]
         if begins or (begins is None and at - last >= longest and at in sentences):
             yield at
             last = at

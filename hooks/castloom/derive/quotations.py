@@ -1,39 +1,33 @@
 """The sentences of an episode in which concepts are named, and who said how much."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 
 from castloom.derive.terms import Found
 from castloom.model.mention import Quotation, Share
-from castloom.model.speech import Sentence, Turn
+from castloom.model.speech import Speech, Voice
 
 
-def quotations(turns: Iterable[Turn], named: Mapping[int, list[Found]]) -> Iterator[Quotation]:
+def quotations(said: Speech, named: Mapping[int, list[Found]]) -> Iterator[Quotation]:
     """One for each sentence and concept named in it, in the order they were said.
 
-    `named` are the concepts' names by the place of the sentence in the transcript.
+    `named` are the concepts' names by the row of the sentence.
     """
-    place = -1
-    for turn in turns:
-        for sentence in turn.sentences:
-            place += 1
-            if place in named:
-                yield from _of_sentence(turn, sentence, named[place])
+    begun = list(said.voices)
+    for row in sorted(named):
+        voice = said.voices[begun[bisect_right(begun, row) - 1]]
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for found in named[row]:
+            spans.setdefault(found.concept, []).append((found.start, found.end))
+        for concept, places in spans.items():
+            yield Quotation(concept, said.addresses[row], said.texts[row], tuple(places), *voice, said.starts[row])
 
 
-def _of_sentence(turn: Turn, sentence: Sentence, named: Iterable[Found]) -> Iterator[Quotation]:
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for found in named:
-        spans.setdefault(found.concept, []).append((found.start, found.end))
-    for concept, places in spans.items():
-        spoken_at = sentence.address, sentence.text, tuple(places)
-        yield Quotation(concept, *spoken_at, turn.speaker, turn.person, sentence.start)
-
-
-def shares(turns: Iterable[Turn]) -> tuple[Share, ...]:
+def shares(said: Speech) -> tuple[Share, ...]:
     """Every speaker's words, the most talkative first."""
-    words: dict[tuple[str, str], int] = {}
-    for turn in turns:
-        said = sum([sentence.text.count(" ") + 1 for sentence in turn.sentences])
-        words[turn.speaker, turn.person] = words.get((turn.speaker, turn.person), 0) + said
+    words: dict[Voice, int] = {}
+    counts = [text.count(" ") + 1 for text in said.texts]
+    for (first, voice), after in zip(said.voices.items(), [*said.voices, len(counts)][1:], strict=True):
+        words[voice] = words.get(voice, 0) + sum(counts[first:after])
     ranked = sorted(words.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Share(speaker, person, count) for (speaker, person), count in ranked)
+    return tuple(Share(*voice, count) for voice, count in ranked)

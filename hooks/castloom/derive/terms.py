@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import MatchKind
 
+from castloom.derive.automaton import Automaton
 from castloom.model.concept import Concept
 
 _ASCII = bytes(range(128))
@@ -25,34 +27,30 @@ class Terms:
     def __init__(self, concepts: Iterable[Concept]) -> None:
         forms = {lower(form): concept.id for concept in concepts for form in concept.forms}
         self._ids = list(forms.values())
-        self._matcher = AhoCorasick(
-            list(forms), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-        )
+        self._matcher = Automaton(forms, MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> Iterator[Found]:
         """The names in `text` in order; none lies within another or within a longer word."""
-        if not self._ids:
-            return
         lowered = lower(text)
-        for term, start, end in self._matcher.find_matches_as_indexes(lowered):
+        for term, start, end in self._matcher.find(lowered):
             if is_border(lowered, start) and is_border(lowered, end):
                 yield Found(self._ids[term], start, end)
 
     def find_in_each(self, texts: Sequence[str]) -> dict[int, list[Found]]:
         """The names in each of many texts, by the texts' places, in one pass over all of them."""
-        starts, at = [], 0
-        for text in texts:
-            starts.append(at)
-            at += len(text) + 1
+        starts = [0, *accumulate([len(text) + 1 for text in texts])]
         found: dict[int, list[Found]] = {}
         for concept, start, end in self.find("\n".join(texts)):
             place = bisect_right(starts, start) - 1
-            found.setdefault(place, []).append(Found(concept, start - starts[place], end - starts[place]))
+            at = starts[place]
+            found.setdefault(place, []).append(Found(concept, start - at, end - at))
         return found
 
 
 def lower(text: str) -> str:
     """The text in small letters, each in the place of its own; str.lower() may change a text's length (İ)."""
+    if text.isascii():
+        return text.lower()
     raw = text.encode()
     foreign = raw.translate(None, _ASCII).decode()
     if foreign == foreign.lower():  # marks and dashes at most: to lower bytes is ten times as fast
@@ -67,7 +65,9 @@ def plain_form(text: str) -> str:
 
 
 def is_border(text: str, at: int) -> bool:
-    return at in (0, len(text)) or not (_in_word(text[at - 1]) and _in_word(text[at]))
+    pair = text[at - 1 : at + 1] if at else ""
+    # Most places are told by the first test alone.
+    return not (pair.isalnum() or "_" in pair) or len(pair) < 2 or not (_in_word(pair[0]) and _in_word(pair[1]))
 
 
 def _in_word(character: str) -> bool:

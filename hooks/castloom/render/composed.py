@@ -76,20 +76,19 @@ class Composer:
         if heard is None:
             return Composed(notes, None, tuple(problems.all)), Texts()
         timing, said = heard.transcript.timing, heard.said
-        sentences = [sentence for turn in said.turns for sentence in turn.sentences]
-        named = self._terms.find_in_each([sentence.text for sentence in sentences])
+        named = self._terms.find_in_each(said.speech.texts)
         spoken = _spoken(said, named, episode, timing)
         links = Autolinker(self._rules, notes.linked)
         estimated = timing is Timing.ESTIMATED
         plays = episode.enclosure is not None
-        html = transcript_html(said.turns, spoken.voices, episode.chapters, named, links, estimated, plays)
+        html = transcript_html(said.speech, spoken.voices, episode.chapters, named, links, estimated, plays)
         return Composed(notes, spoken, tuple(problems.all)), Texts(html, self._files(episode, heard))
 
     def _files(self, episode: Episode, heard: Heard) -> Mapping[str, str]:
         transcript, said = heard.named, heard.said
         language = transcript.language or self._language
         as_vtt = "" if said.corrections else transcript.as_vtt
-        return transcript_files(said.blocks, said.turns, transcript.timing, episode.title, language, as_vtt)
+        return transcript_files(said.blocks, said.speech, transcript.timing, episode.title, language, as_vtt)
 
 
 def _spoken(
@@ -98,13 +97,13 @@ def _spoken(
     episode: Episode,
     timing: Timing,
 ) -> Spoken:
-    found = shares(said.turns)
+    found = shares(said.speech)
     order = {credit.id: n for n, credit in enumerate(episode.persons)}
     voices = sorted(found, key=lambda share: order.get(share.person, len(order)))
     hits = [((entry.line, entry.heard), count) for entry, count in said.hits.items() if entry.scope is Scope.SHOW]
     return Spoken(
         timing=timing,
-        quotations=tuple(quotations(said.turns, named)),
+        quotations=tuple(quotations(said.speech, named)),
         shares=found,
         voices=tuple(share.speaker for share in voices),
         anchors=" ".join(said.addresses),
