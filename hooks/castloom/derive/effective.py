@@ -69,12 +69,11 @@ def effective(
 def _speech(
     pieces: Pieces, edits: Sequence[Edit], former: Mapping[str, str], person_of: Callable[[str], str]
 ) -> Speech:
-    said, speakers = pieces.said, pieces.speakers
+    said, voices = pieces.said, pieces.voices()
     texts, marks = _texts(pieces, edits)
-    voiced = [0, *compress(count(1), map(ne, speakers, speakers[1:]))]
-    persons = {speaker: person_of(speaker) for speaker in set(speakers)}
+    known = {speaker: Voice(speaker, person_of(speaker)) for speaker in set(voices.values())}
     places = {start: address for start, _, address in said.paragraphs}
-    paragraphs = sorted({*voiced, *pieces.rows_from(paragraph_starts(said, _LONGEST_PARAGRAPH))})
+    paragraphs = sorted({*voices, *pieces.rows_from(paragraph_starts(said, _LONGEST_PARAGRAPH))})
     return Speech(
         addresses=pieces.addresses,
         texts=texts,
@@ -83,8 +82,8 @@ def _speech(
         anchors=_anchors(pieces, edits, former),
         marks=marks,
         paragraphs=paragraphs,
-        own={row: places[start] for row in paragraphs if (start := pieces.starts[row]) in places} if places else {},
-        voices={row: Voice(speakers[row], persons[speakers[row]]) for row in voiced},
+        own={row: places[start] for row in paragraphs if (start := pieces.starts[row]) in places},
+        voices={row: known[speaker] for row, speaker in voices.items()},
     )
 
 
@@ -96,9 +95,9 @@ def _texts(pieces: Pieces, edits: Sequence[Edit]) -> tuple[list[str], dict[int, 
         texts = [text[start:end] for start, end in zip(pieces.starts, pieces.ends, strict=True)]
     marks: dict[int, tuple[Mark, ...]] = {}
     for start in pieces.parts:
-        row = bisect_right(pieces.starts, start) - 1
+        row = pieces.row_at(start)
         texts[row] = texts[row].replace("\n", " ")
-    for row, group in groupby(edits, key=lambda edit: bisect_right(pieces.starts, edit.start) - 1):
+    for row, group in groupby(edits, key=lambda edit: pieces.row_at(edit.start)):
         texts[row], marks[row] = _corrected(texts[row], pieces.starts[row], list(group))
     return texts, marks
 
@@ -107,12 +106,12 @@ def _corrected(text: str, offset: int, edits: Sequence[Edit]) -> tuple[str, tupl
     """A text that begins at `offset` with its corrections, and the marks of these."""
     marks: list[Mark] = []
     made, at = "", 0
-    for edit in edits:
-        start, end = edit.start - offset, edit.end - offset
+    for begin, after, meant, entry in edits:
+        start, end = begin - offset, after - offset
         made += text[at:start]
-        heard = "" if edit.entry.kind is Kind.WITHHOLD else text[start:end]
-        marks.append(Mark(len(made), len(made) + len(edit.meant), heard, str(edit.entry.kind)))
-        made += edit.meant
+        heard = "" if entry.kind is Kind.WITHHOLD else text[start:end]
+        marks.append(Mark(len(made), len(made) + len(meant), heard, entry.kind.value))
+        made += meant
         at = end
     return made + text[at:], tuple(marks)
 
@@ -131,7 +130,7 @@ def _anchors(pieces: Pieces, edits: Sequence[Edit], former: Mapping[str, str]) -
     shifted = _shift(edits)
     held: dict[int, list[Anchor]] = {}
     for place, address in places:
-        row = bisect_right(pieces.starts, place) - 1
+        row = pieces.row_at(place)
         start = pieces.starts[row]
         at = shifted(place) - shifted(start) if edits and place > start else place - start
         held.setdefault(row, []).append(Anchor(at, address))
@@ -153,7 +152,7 @@ def _shift(edits: Sequence[Edit]) -> Callable[[int], int]:
 def _blocks(pieces: Pieces, laid: Laid) -> tuple[Block, ...]:
     """The blocks with their corrections, cut where another speaker begins; those of which no word is left are gone."""
     said = pieces.said
-    edges = _voice_edges(pieces) if laid.moves else None
+    edges = [pieces.starts[row] for row in pieces.voices()][1:] if laid.moves else None
     touched: dict[int, list[Edit]] = {n: [] for move in laid.moves for n in said.blocks_in(move.start, move.end)}
     for edit in laid.edits:
         for n in said.blocks_in(edit.start, edit.end):
@@ -178,11 +177,6 @@ def _parts(pieces: Pieces, edits: Sequence[Edit], n: int, edges: Sequence[int] |
     return [part for part in made if part.text]
 
 
-def _voice_edges(pieces: Pieces) -> list[int]:
-    speakers = pieces.speakers
-    return [pieces.starts[row] for row in range(1, len(speakers)) if speakers[row] != speakers[row - 1]]
-
-
 def _block(pieces: Pieces, edits: Sequence[Edit], n: int, start: int, end: int) -> Block:
     """A block's part between two characters; a correction stands in the block in which it begins."""
     said = pieces.said
@@ -191,7 +185,7 @@ def _block(pieces: Pieces, edits: Sequence[Edit], n: int, start: int, end: int) 
     inside = [edit._replace(end=min(edit.end, end)) for edit in touching if edit.start >= start]
     begin = max([start, *(min(edit.end, end) for edit in touching if edit.start < start)])
     text, _ = _corrected(said.text[begin:end], begin, inside)
-    speaker = pieces.speakers[bisect_right(pieces.starts, start) - 1]
+    speaker = pieces.speaker(pieces.row_at(start))
     if (text, speaker) == (block.text, block.speaker):
         return block
     whole = end - start == len(block.text)
@@ -202,11 +196,11 @@ def _block(pieces: Pieces, edits: Sequence[Edit], n: int, start: int, end: int) 
 def _corrections(pieces: Pieces, laid: Laid) -> Iterator[Correction]:
     said = pieces.said
     for edit in laid.edits:
-        row = bisect_right(pieces.starts, edit.start) - 1
+        row = pieces.row_at(edit.start)
         hidden = edit.entry.kind is Kind.WITHHOLD
         heard, meant = ("", "") if hidden else (said.text[edit.start : edit.end], edit.meant)
-        yield Correction(pieces.addresses[row], pieces.begins[row], pieces.speakers[row], heard, meant, edit.entry)
+        yield Correction(pieces.addresses[row], pieces.begins[row], pieces.speaker(row), heard, meant, edit.entry)
     for move in laid.moves:
-        row = bisect_right(pieces.starts, move.start) - 1
+        row = pieces.row_at(move.start)
         before = said.blocks[said.block_at(move.start)].speaker
         yield Correction(pieces.addresses[row], pieces.begins[row], move.speaker, before, move.speaker, move.entry)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress, count, pairwise, repeat
-from operator import add, ne, sub
+from operator import ne, sub
 from typing import NamedTuple
 
 from castloom.derive.addresses import addresses, apart_from
@@ -83,8 +83,10 @@ class Imported:
     @cached_property
     def passages(self) -> tuple[Place, ...]:
         """The blocks that are neither a sentence nor a paragraph."""
-        known = {place[:2] for place in self.paragraphs}
         sentences = {n for n, after in pairwise([*self.firsts, len(self.blocks)]) if n is not None and after == n + 1}
+        if len(sentences) == len(self.blocks):
+            return ()
+        known = {place[:2] for place in self.paragraphs}
         others = [n for n in range(len(self.blocks)) if n not in sentences]
         spans = [(self.offsets[n], self.offsets[n] + len(self.columns.texts[n])) for n in others]
         taken = [*self.addresses, *(place.address for place in self.paragraphs)]
@@ -139,7 +141,7 @@ def imported(transcript: Transcript) -> Imported:
     blocks = transcript.blocks
     columns = Columns(*zip(*blocks, strict=True))
     speakers, texts = columns.speakers, columns.texts
-    offsets = list(map(add, accumulate(map(len, texts), initial=0), count()))  # a blank or line end after each
+    offsets = list(accumulate([len(text) + 1 for text in texts], initial=0))  # a blank or line end after each
     changes = [0, *compress(count(1), map(ne, speakers, speakers[1:]))] if blocks else []
     text = "\n".join([" ".join(texts[a:b]) for a, b in pairwise([*changes, len(texts)])])
     starts = sorted([*map(offsets.__getitem__, changes), *beginnings(text)])

@@ -31,20 +31,23 @@ class Terms:
 
     def find(self, text: str) -> Iterator[Found]:
         """The names in `text` in order; none lies within another or within a longer word."""
-        lowered = lower(text)
-        for term, start, end in self._matcher.find(lowered):
-            if is_border(lowered, start) and is_border(lowered, end):
-                yield Found(self._ids[term], start, end)
+        return (Found(self._ids[term], start, end) for term, start, end in self._places(text))
 
     def find_in_each(self, texts: Sequence[str]) -> dict[int, list[Found]]:
         """The names in each of many texts, by the texts' places, in one pass over all of them."""
         starts = [0, *accumulate([len(text) + 1 for text in texts])]
         found: dict[int, list[Found]] = {}
-        for concept, start, end in self.find("\n".join(texts)):
+        for term, start, end in self._places("\n".join(texts)):
             place = bisect_right(starts, start) - 1
             at = starts[place]
-            found.setdefault(place, []).append(Found(concept, start - at, end - at))
+            found.setdefault(place, []).append(Found(self._ids[term], start - at, end - at))
         return found
+
+    def _places(self, text: str) -> Iterator[tuple[int, int, int]]:
+        lowered = lower(text)
+        for place in self._matcher.find(lowered):
+            if is_border(lowered, place[1]) and is_border(lowered, place[2]):
+                yield place
 
 
 def lower(text: str) -> str:

@@ -75,7 +75,7 @@ def _thousandths(written: bytes) -> tuple[int, ...]:
 
 def _voices(lines: list[str]) -> tuple[list[str], list[str]] | None:
     """Who speaks and what they say, line by line; None if a line is anything but `<v Name>words`."""
-    joined = "\n".join([*(line.removesuffix("</v>") for line in lines), ""])
+    joined = "\n".join([*[line.removesuffix("</v>") for line in lines], ""])
     parts = joined.replace(">", "\n")
     column = parts.split("\n")
     if len(column) != 2 * len(lines) + 1 or joined.count("<") != len(lines) or _is_uneven(parts):
