@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -77,12 +78,12 @@ def speech_of(blocks: tuple[Block, ...]) -> Speech:
 
 def read(text: str, path: str) -> tuple[Block, ...]:
     problems = Problems()
-    blocks = read_file(text, path, problems).blocks
+    blocks = tuple(read_file(text, path, problems).blocks)
     assert [str(problem) for problem in problems.all] == []
     return blocks
 
 
-def said(blocks: tuple[Block, ...]) -> list[tuple[str, list[str]]]:
+def said(blocks: Sequence[Block]) -> list[tuple[str, list[str]]]:
     """Who says which words, neighbouring blocks of one speaker taken together."""
     runs = groupby(blocks, key=lambda block: block.speaker)
     return [(speaker, " ".join(block.text for block in run).split()) for speaker, run in runs]

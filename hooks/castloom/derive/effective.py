@@ -3,8 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, compress, count, groupby
-from operator import ne
+from itertools import accumulate, groupby
 
 from castloom.derive.imported import imported
 from castloom.derive.laid import Edit, Laid
@@ -13,7 +12,7 @@ from castloom.derive.pieces import Pieces, paragraph_starts
 from castloom.model.ledger import Correction, Kind, LedgerEntry
 from castloom.model.problem import Problems
 from castloom.model.speech import Anchor, Mark, Speech, Turn, Voice
-from castloom.model.transcript import Block, Transcript
+from castloom.model.transcript import Block, Blocks, Transcript
 
 _LONGEST_PARAGRAPH = 500  # characters, where the import does not tell paragraphs
 
@@ -26,7 +25,7 @@ class Effective:
     """
 
     speech: Speech
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     addresses: tuple[str, ...]
     corrections: tuple[Correction, ...] = ()
     hits: Mapping[LedgerEntry, int] = field(default_factory=dict)
@@ -149,38 +148,43 @@ def _shift(edits: Sequence[Edit]) -> Callable[[int], int]:
     return shifted
 
 
-def _blocks(pieces: Pieces, laid: Laid) -> tuple[Block, ...]:
+def _blocks(pieces: Pieces, laid: Laid) -> Sequence[Block]:
     """The blocks with their corrections, cut where another speaker begins; those of which no word is left are gone."""
     said = pieces.said
-    edges = [pieces.starts[row] for row in pieces.voices()][1:] if laid.moves else None
     touched: dict[int, list[Edit]] = {n: [] for move in laid.moves for n in said.blocks_in(move.start, move.end)}
     for edit in laid.edits:
         for n in said.blocks_in(edit.start, edit.end):
             touched.setdefault(n, []).append(edit)
-    blocks = list(said.blocks)
-    for n in sorted(touched, reverse=True):
-        blocks[n : n + 1] = _parts(pieces, touched[n], n, edges)
-    return tuple(blocks)
+    edges = [pieces.starts[row] for row in pieces.voices()] if laid.moves else []
+    texts, words = list(said.columns.texts), list(said.columns.words)
+    parts: dict[int, list[Block]] = {}
+    for n, edits in touched.items():
+        start, end = said.offsets[n], said.offsets[n] + len(texts[n])
+        if not edges and edits[0].start >= start and edits[-1].end <= end:  # words alone, and all within the block
+            texts[n], words[n] = " ".join(_corrected(texts[n], start, edits)[0].split()), ()
+        else:
+            parts[n] = _parts(pieces, edits, start, end, edges)
+    blocks = Blocks(said.columns._replace(texts=texts, words=words))
+    return blocks if all(texts) and not parts else tuple(_put_in(blocks, parts))
 
 
-def _parts(pieces: Pieces, edits: Sequence[Edit], n: int, edges: Sequence[int] | None) -> list[Block]:
-    """What becomes of one block."""
-    said, block = pieces.said, pieces.said.blocks[n]
-    start, end = said.offsets[n], said.offsets[n] + len(block.text)
-    if edges is None and edits[0].start >= start and edits[-1].end <= end:  # words alone, and all within the block
-        text, _ = _corrected(block.text, start, edits)
-        made = [Block(block.speaker, " ".join(text.split()), block.start, block.end, block.begins)]
-    else:
-        cuts = edges[bisect_right(edges, start) : bisect_left(edges, end)] if edges else ()
-        ends = [*map(said.before, cuts), end]
-        made = [_block(pieces, edits, n, *part) for part in zip([start, *cuts], ends, strict=True)]
-    return [part for part in made if part.text]
+def _put_in(blocks: Sequence[Block], parts: Mapping[int, Sequence[Block]]) -> Iterator[Block]:
+    """The blocks that have words, some of which are made parts."""
+    for n, block in enumerate(blocks):
+        yield from (part for part in parts.get(n, (block,)) if part.text)
 
 
-def _block(pieces: Pieces, edits: Sequence[Edit], n: int, start: int, end: int) -> Block:
+def _parts(pieces: Pieces, edits: Sequence[Edit], start: int, end: int, edges: Sequence[int]) -> list[Block]:
+    """What becomes of the block between two characters; another speaker begins at each of `edges`."""
+    cuts = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+    ends = [*map(pieces.said.before, cuts), end]
+    return [_block(pieces, edits, *part) for part in zip([start, *cuts], ends, strict=True)]
+
+
+def _block(pieces: Pieces, edits: Sequence[Edit], start: int, end: int) -> Block:
     """A block's part between two characters; a correction stands in the block in which it begins."""
     said = pieces.said
-    block = said.blocks[n]
+    block = said.blocks[said.block_at(start)]
     touching = [edit for edit in edits if edit.start < end and start < edit.end]
     inside = [edit._replace(end=min(edit.end, end)) for edit in touching if edit.start >= start]
     begin = max([start, *(min(edit.end, end) for edit in touching if edit.start < start)])

@@ -15,18 +15,7 @@ from castloom.derive.addresses import addresses, apart_from
 from castloom.derive.sentences import beginnings, is_east_asian
 from castloom.derive.terms import plain_form
 from castloom.model.speech import Moment
-from castloom.model.transcript import Block, Transcript
-
-
-class Columns(NamedTuple):
-    """The fields of all blocks, which are several times as fast to go through as the blocks."""
-
-    speakers: Sequence[str] = ()
-    texts: Sequence[str] = ()
-    starts: Sequence[Moment] = ()
-    ends: Sequence[Moment] = ()
-    begins: Sequence[bool | None] = ()
-    words: Sequence[tuple[tuple[float, float], ...]] = ()
+from castloom.model.transcript import Block, Columns, Transcript, columns_of
 
 
 class Place(NamedTuple):
@@ -46,7 +35,7 @@ class Imported:
     places of the sentences, `sentences` their texts and `addresses` their addresses. `columns` are the blocks' fields.
     """
 
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     columns: Columns
     text: str
     offsets: Sequence[int]
@@ -139,7 +128,7 @@ class Imported:
 def imported(transcript: Transcript) -> Imported:
     """The transcript's blocks as one text."""
     blocks = transcript.blocks
-    columns = Columns(*zip(*blocks, strict=True))
+    columns = columns_of(blocks)
     speakers, texts = columns.speakers, columns.texts
     offsets = list(accumulate([len(text) + 1 for text in texts], initial=0))  # a blank or line end after each
     changes = [0, *compress(count(1), map(ne, speakers, speakers[1:]))] if blocks else []

@@ -1,8 +1,7 @@
 """A transcript as HTML: turns with names, paragraphs with times, sentences with addresses, concepts with links."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
-from itertools import repeat
 
 from castloom.derive.autolink import Autolinker
 from castloom.derive.terms import Found
@@ -13,6 +12,9 @@ from castloom.render.sentence_html import plain_html, sentence_html
 
 _ROOT = "../../"  # from episodes/SLUG/
 _LANES = 6
+_PLAY = '<span class="cast-hidden">Play from </span>'
+_LINK = '<span class="cast-hidden">Link to this passage </span>'
+_LINK_AT = '<span class="cast-hidden">Link to this passage at </span>'
 
 
 def transcript_html(
@@ -36,16 +38,21 @@ def transcript_html(
     openings = {voice: _opening(voice, lanes[voice.speaker]) for voice in set(said.voices.values())}
     parts: list[str] = []
     opening = ""
-    for first, after in said.spans:
+    for (first, _), paragraph in zip(said.spans, _paragraphs(said, sentences, about, plays), strict=True):
         voice = said.voices.get(first)
         opening = openings[voice] if voice else opening
         if voice or first in headings:
             parts += ["</section>\n" if parts else "", headings.get(first, ""), opening]
+        parts.append(paragraph)
+    return "".join([*parts, "</section>\n"])
+
+
+def _paragraphs(said: Speech, sentences: Sequence[str], about: bool, plays: bool) -> Iterator[str]:
+    for first, after in said.spans:
         own = said.own.get(first, "")
         anchor = f' id="{own}"' if own else ""
         link = _link(own or said.addresses[first], said.starts[first], "about " if about else "", plays)
-        parts.append(f'<p class="cast-para"{anchor}>{link}{" ".join(sentences[first:after])}</p>')
-    return "".join([*parts, "</section>\n"])
+        yield f'<p class="cast-para"{anchor}>{link}{" ".join(sentences[first:after])}</p>'
 
 
 def _headings(said: Speech, chapters: Sequence[Chapter]) -> dict[int, str]:
@@ -72,28 +79,23 @@ def _sentences(
             names = [name for name in named.get(row, ()) if links.takes(name.concept)]
             marks, anchors = said.marks.get(row, ()), said.anchors.get(row, ())
             words[row] = sentence_html(said.texts[row], names, marks, anchors, _ROOT)
+    starts = [start for start in said.starts if start is not None]
+    if len(starts) < len(words):  # not each has a time
+        rows = zip(said.addresses, words, strict=True)
+        return [f'<span class="cast-sentence" id="{address}">{text}</span>' for address, text in rows]
     return [
-        f'<span class="cast-sentence" id="{address}"{timed}>{text}</span>'
-        for address, timed, text in zip(said.addresses, _data(said.starts), words, strict=True)
+        f'<span class="cast-sentence" id="{address}" data-ms="{round(start * 1000)}">{text}</span>'
+        for address, start, text in zip(said.addresses, starts, words, strict=True)
     ]
-
-
-def _data(starts: Sequence[float | None]) -> Iterable[str]:
-    """The attribute that tells when a sentence starts, if each of them has a time."""
-    if None in starts:
-        return repeat("", len(starts))
-    return [f' data-ms="{round(start * 1000)}"' for start in starts if start is not None]
 
 
 def _link(address: str, start: float | None, about: str, plays: bool) -> str:
     """The link before a paragraph, which plays from there if anything can."""
     if start is None:
-        href, label, time = f"#{address}", "Link to this passage", "#"
-    elif plays:
-        href, label, time = f"?t={int(start)}#{address}", "Play from", f"{about}{clock(start)}"
-    else:
-        href, label, time = f"#{address}", "Link to this passage at", f"{about}{clock(start)}"
-    return f'<a class="cast-time" href="{href}"><span class="cast-hidden">{label} </span>{time}</a> '
+        return f'<a class="cast-time" href="#{address}">{_LINK}#</a> '
+    if plays:
+        return f'<a class="cast-time" href="?t={int(start)}#{address}">{_PLAY}{about}{clock(start)}</a> '
+    return f'<a class="cast-time" href="#{address}">{_LINK_AT}{about}{clock(start)}</a> '
 
 
 def _opening(voice: Voice, lane: int) -> str:

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from castloom.model.transcript import Block
@@ -21,7 +21,7 @@ _BLANK = re.compile(r"[ \n\0]")
 _GLUE = "\0"  # a blank at which no line ends; no text holds it
 
 
-def srt(blocks: Iterable[Block]) -> str:
+def srt(blocks: Sequence[Block]) -> str:
     """Cues of at most two lines; the speaker's name stands before the first of a turn.
 
     The cues of a block share its time by their characters or, where words have times, begin with their first word.

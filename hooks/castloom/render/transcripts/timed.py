@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from castloom.model.transcript import Block
+from castloom.model.transcript import Block, columns_of
 from castloom.render.transcripts.controls import clean_bytes, one_line
 
 _Moments: TypeAlias = tuple[tuple[float, float], ...]
@@ -24,15 +24,20 @@ class Timed(NamedTuple):
     marks: frozenset[str]
 
 
-def timed(blocks: Iterable[Block]) -> Timed:
+def timed(blocks: Sequence[Block]) -> Timed:
     """The blocks that have times and words, without control characters."""
-    speakers, texts, starts, ends, _, words = tuple(zip(*blocks, strict=True)) or ((),) * 6
+    speakers, texts, begins, finishes, _, words = columns_of(blocks)
+    starts, ends = _known(begins), _known(finishes)
     written = clean_bytes("".join((*texts, *set(speakers))))
-    if not written or b"\n" in written or None in starts or None in ends or "" in texts:
-        fit = tuple(_fit(zip(speakers, texts, starts, ends, words, strict=True)))
+    if not written or b"\n" in written or not len(starts) == len(ends) == len(texts) or "" in texts:
+        fit = tuple(_fit(zip(speakers, texts, begins, finishes, words, strict=True)))
         speakers, texts, starts, ends, words = tuple(zip(*fit, strict=True)) or ((),) * 5
         written = "".join((*texts, *set(speakers))).encode()
     return Timed(speakers, texts, starts, ends, words, frozenset(m for m in '&<>"\\' if m.encode() in written))
+
+
+def _known(moments: Sequence[float | None]) -> Sequence[float]:
+    return [moment for moment in moments if moment is not None]
 
 
 def _fit(
