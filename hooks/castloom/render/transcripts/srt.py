@@ -41,12 +41,11 @@ def srt(blocks: Sequence[Block]) -> str:
             ends[-1] = start
         own = cards[at : at + count]
         at += count
-        if count == 1 or end - start < count:  # too short a time for several
-            edges, own = [], ["\n".join(own)]
-        else:
-            edges = _edges([own[0][len(label) :], *own[1:]], start, end, words)
-        starts += [start, *edges]
-        ends += [*edges, end]
+        if end - start < count > 1:  # too short a time for several
+            own = ["\n".join(own)]
+        edges = _edges([own[0][len(label) :], *own[1:]], start, end, words) if len(own) > 1 else ()
+        starts += start, *edges
+        ends += *edges, end
         shown += own
     rows = zip(range(1, len(shown) + 1), stamps(starts, ","), stamps(ends, ","), shown, strict=True)
     written = "%d\n%s --> %s\n%s\n\n" * len(shown) % tuple(chain.from_iterable(rows))
@@ -77,8 +76,9 @@ def _edges(cards: Sequence[str], start: int, end: int, words: tuple[tuple[float,
     if words:
         places = accumulate([len(_BLANK.findall(card)) + 1 for card in cards[:-1]])
         return _rising([round(words[min(place, len(words) - 1)][0] * 1000) for place in places], start, end)
-    share = (end - start) / (sum(map(len, cards)) + len(cards) - 1)
-    edges = [start + int(at * share) for at in accumulate([len(card) + 1 for card in cards[:-1]])]
+    *reached, whole = accumulate([len(card) + 1 for card in cards])
+    share = (end - start) / (whole - 1)
+    edges = [start + int(at * share) for at in reached]
     return edges if share >= 1 else _rising(edges, start, end)
 
 

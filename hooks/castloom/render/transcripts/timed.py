@@ -44,7 +44,7 @@ def _fit(
             yield one_line(speaker), said, start, end, words
 
 
-_LONG = 12  # hours, from which on nobody has so many seconds ready
+_LONG = 4  # hours, for which the seconds are kept ready
 _THOUSANDTHS = [f"{n:03}" for n in range(1000)]
 
 
