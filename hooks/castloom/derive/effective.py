@@ -206,5 +206,5 @@ def _corrections(pieces: Pieces, laid: Laid) -> Iterator[Correction]:
         yield Correction(pieces.addresses[row], pieces.begins[row], pieces.speaker(row), heard, meant, edit.entry)
     for move in laid.moves:
         row = pieces.row_at(move.start)
-        before = said.blocks[said.block_at(move.start)].speaker
+        before = said.columns.speakers[said.block_at(move.start)]
         yield Correction(pieces.addresses[row], pieces.begins[row], move.speaker, before, move.speaker, move.entry)

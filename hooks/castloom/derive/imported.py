@@ -85,7 +85,7 @@ class Imported:
         sentences = dict(zip(self.starts, self.ends, strict=True))
         own = [(start, end) for start, end in spans if sentences.get(start) != end]
         found = apart_from(taken, [self.text[start:end] for start, end in own])
-        return tuple([Place(*span, address) for span, address in zip(own, found, strict=True)])
+        return tuple([Place(start, end, address) for (start, end), address in zip(own, found, strict=True)])
 
     @cached_property
     def spans(self) -> dict[str, tuple[int, int]]:
@@ -112,17 +112,22 @@ class Imported:
     def moment(self, at: int) -> Moment:
         """The second at which the character `at` is said: a word's own, else its share of the block's time."""
         n = self.block_at(at)
-        return moment_in(self.blocks[n], at - self.offsets[n])
+        start, end, inside = self.columns.starts[n], self.columns.ends[n], at - self.offsets[n]
+        if inside == 0 or start is None or end is None:
+            return start
+        text, words = self.columns.texts[n], self.columns.words[n]
+        if words:
+            return words[text.count(" ", 0, inside)][0]
+        return round(start + (end - start) * inside / len(text), 3)
 
     def end_moment(self, at: int) -> Moment:
         """The second at which what ends before the character `at` is over."""
         n = self.block_at(at - 1)
-        block, inside = self.blocks[n], at - self.offsets[n]
-        if inside >= len(block.text):
-            return block.end
-        if block.words:
-            return block.words[block.text.count(" ", 0, inside)][1]
-        return moment_in(block, inside + 1)
+        text, words = self.columns.texts[n], self.columns.words[n]
+        inside = at - self.offsets[n]
+        if inside >= len(text):
+            return self.columns.ends[n]
+        return words[text.count(" ", 0, inside)][1] if words else self.moment(at + 1)
 
 
 def imported(transcript: Transcript) -> Imported:
@@ -139,12 +144,3 @@ def imported(transcript: Transcript) -> Imported:
         ends = [end + (text[end] not in " \n") for end in ends[:-1]] + ends[-1:]
     spoken = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     return Imported(blocks, columns, text, offsets[:-1], changes, starts, ends, spoken, addresses(spoken))
-
-
-def moment_in(block: Block, at: int) -> Moment:
-    """The second at which a block's character is said."""
-    if at == 0 or block.start is None or block.end is None:
-        return block.start
-    if block.words:
-        return block.words[block.text.count(" ", 0, at)][0]
-    return round(block.start + (block.end - block.start) * at / len(block.text), 3)
