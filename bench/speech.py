@@ -80,9 +80,9 @@ def _round(texts: Sequence[str]) -> dict[str, float]:
         clock.tell("read")
         said = effective(transcript, ledger, own, {}, str.casefold, problems)
         clock.tell("correct")
-        named = terms.find_in_each([sentence.text for turn in said.turns for sentence in turn.sentences])
+        named = terms.find_in_each(said.speech.texts)
         clock.tell("match")
-        transcript_html(said.turns, tuple(VOICES.values()), (), named, Autolinker(RULES))
+        transcript_html(said.speech, tuple(VOICES.values()), (), named, Autolinker(RULES))
         clock.tell("render")
     return clock.steps
 

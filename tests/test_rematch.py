@@ -25,7 +25,7 @@ from castloom.render.transcripts.srt import srt
 from castloom.render.transcripts.vtt import vtt
 from castloom.source.former import former_text, read_former
 from castloom.source.transcripts.cues import read_vtt
-from tests.speech import turns
+from tests.speech import speech
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "episodes/001-how-ai-deepens-human-debt.vtt"
@@ -322,7 +322,7 @@ def test_the_file_is_kept_byte_for_byte_under_its_own_ending(tmp_path: Path) -> 
 
 
 def test_paragraphs_that_no_longer_fit_are_named(tmp_path: Path) -> None:
-    show = show_of(tmp_path, vtt=vtt(OLD), txt=plain_text(turns(Transcript("", OLD, Timing.EXACT))))
+    show = show_of(tmp_path, vtt=vtt(OLD), txt=plain_text(speech(Transcript("", OLD, Timing.EXACT))))
     lines, problems = replace(show, vtt(NEW))
     assert problems == [
         f"{STEM}.txt: has other words than the timed transcript, which is used alone; "

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from lxml import html
 
 from castloom.model.clock import clock
 from castloom.model.problem import Problems
-from castloom.model.speech import Paragraph, Sentence, Turn
+from castloom.model.speech import Speech, Voice
 from castloom.model.transcript import Block, Timing, Transcript
 from castloom.render.transcripts.files import FILES, files_of, transcript_files
 from castloom.render.transcripts.html_file import html_file
@@ -22,7 +23,7 @@ from castloom.render.transcripts.segments import podcast_json
 from castloom.render.transcripts.srt import srt
 from castloom.render.transcripts.vtt import vtt
 from castloom.source.transcripts.read import read_file
-from tests.speech import turns
+from tests.speech import speech
 
 GOLDEN = Path(__file__).parent / "golden/transcripts"
 LONG = (
@@ -59,23 +60,30 @@ SHAPES: dict[str, tuple[Block, ...]] = {
 }  # fmt: skip
 
 
-def turns_of(blocks: tuple[Block, ...]) -> tuple[Turn, ...]:
+def speech_of(blocks: tuple[Block, ...]) -> Speech:
     """A turn for each run of one speaker's blocks, a paragraph of one sentence for each block."""
-    runs = groupby(blocks, key=lambda block: block.speaker)
-    return tuple(
-        Turn(speaker, "", tuple(Paragraph("", (Sentence("p-00000000", b.text, b.start, b.end),)) for b in run))
-        for speaker, run in runs
+    speakers = [block.speaker for block in blocks]
+    return Speech(
+        addresses=["p-00000000"] * len(blocks),
+        texts=[block.text for block in blocks],
+        starts=[block.start for block in blocks],
+        ends=[block.end for block in blocks],
+        anchors={},
+        marks={},
+        paragraphs=range(len(blocks)),
+        own={},
+        voices={n: Voice(name, "") for n, name in enumerate(speakers) if n == 0 or name != speakers[n - 1]},
     )
 
 
 def read(text: str, path: str) -> tuple[Block, ...]:
     problems = Problems()
-    blocks = read_file(text, path, problems).blocks
+    blocks = tuple(read_file(text, path, problems).blocks)
     assert [str(problem) for problem in problems.all] == []
     return blocks
 
 
-def said(blocks: tuple[Block, ...]) -> list[tuple[str, list[str]]]:
+def said(blocks: Sequence[Block]) -> list[tuple[str, list[str]]]:
     """Who says which words, neighbouring blocks of one speaker taken together."""
     runs = groupby(blocks, key=lambda block: block.speaker)
     return [(speaker, " ".join(block.text for block in run).split()) for speaker, run in runs]
@@ -84,7 +92,7 @@ def said(blocks: tuple[Block, ...]) -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_golden_transcripts(shape: str) -> None:
     blocks = SHAPES[shape]
-    found = transcript_files(blocks, turns_of(blocks), Timing.EXACT, "Bread & <butter>", "en")
+    found = transcript_files(blocks, speech_of(blocks), Timing.EXACT, "Bread & <butter>", "en")
     for name, text in found.items():
         golden = GOLDEN / shape / name
         if "CASTLOOM_GOLDEN" in os.environ:
@@ -205,7 +213,7 @@ def test_names_only_where_a_turn_begins() -> None:
 
 @given(conversations())
 def test_html_tells_speaker_time_and_words(blocks: tuple[Block, ...]) -> None:
-    written = html_file(turns_of(blocks), "A <title>", "en")
+    written = html_file(speech_of(blocks), "A <title>", "en")
     tree = html.document_fromstring(written)
     assert tree.findtext("head/title") == "A <title>"
     assert [element.tag for element in tree[1]] == ["cite", "time", "p"] * len(blocks)
@@ -218,14 +226,14 @@ def test_html_tells_speaker_time_and_words(blocks: tuple[Block, ...]) -> None:
 def test_html_without_times_has_none() -> None:
     blocks = SHAPES["conversation"]
     untimed = tuple(block._replace(start=None, end=None) for block in blocks)
-    assert "<time>" in html_file(turns_of(blocks), "A", "en")
-    assert "<time>" not in html_file(turns_of(blocks), "A", "en", times=False)
-    assert html_file(turns_of(untimed), "A", "en") == html_file(turns_of(blocks), "A", "en", times=False)
+    assert "<time>" in html_file(speech_of(blocks), "A", "en")
+    assert "<time>" not in html_file(speech_of(blocks), "A", "en", times=False)
+    assert html_file(speech_of(untimed), "A", "en") == html_file(speech_of(blocks), "A", "en", times=False)
 
 
 @given(conversations(PLAIN_TEXTS))
 def test_plain_text_is_read_back(blocks: tuple[Block, ...]) -> None:
-    found = read(plain_text(turns_of(blocks)), "a.txt")
+    found = read(plain_text(speech_of(blocks)), "a.txt")
     assert [(block.speaker, block.text) for block in found] == [(block.speaker, block.text) for block in blocks]
 
 
@@ -235,7 +243,7 @@ def test_plain_text_is_read_back(blocks: tuple[Block, ...]) -> None:
 @given(st.text(min_size=1).filter(lambda text: text.strip()), st.text())
 def test_no_text_breaks_a_file(text: str, name: str) -> None:
     blocks = (Block(name, text, 0, 1), Block("Ada", "Then.", 1, 2))
-    files = transcript_files(blocks, turns_of(blocks), Timing.EXACT, text, name)
+    files = transcript_files(blocks, speech_of(blocks), Timing.EXACT, text, name)
     for written in files.values():
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", written)
         written.encode()
@@ -255,7 +263,7 @@ def test_half_a_character_is_replaced() -> None:
 @pytest.mark.parametrize("timing", Timing)
 def test_only_sure_times_go_out(timing: Timing) -> None:
     blocks = SHAPES["conversation"]
-    found = transcript_files(blocks, turns_of(blocks), timing, "A", "en")
+    found = transcript_files(blocks, speech_of(blocks), timing, "A", "en")
     assert list(found) == [file.name for file in files_of(timing)]
     assert ("00:00:02.000" in "".join(found.values())) == timing.is_sure
     assert ("<time>" in found["transcript.html"]) == timing.is_sure
@@ -276,7 +284,7 @@ def test_documentation_shows_what_comes_out() -> None:
         Block("Ada Lindqvist", oven, 2.0, 6.5, False),
         Block("Tom Okoye", "And the smell?", 6.5, 7.25, True),
     )
-    spoken = turns(Transcript("", blocks, Timing.EXACT))
+    spoken = speech(Transcript("", blocks, Timing.EXACT))
     body = html_file(spoken, "", "").partition('<body dir="auto">\n')[2].partition("</body>")[0]
     for written in (vtt(blocks), srt(blocks), podcast_json(blocks), plain_text(spoken), body):
         assert f"```\n{written}```\n" in page

@@ -14,7 +14,7 @@ from castloom.render.transcripts.srt import srt
 from castloom.render.transcripts.vtt import vtt
 from tests.shows import EPISODE, Content, build, lay_over, make_show, text_of
 from tests.sites import files_of, pages_of, seen
-from tests.speech import turns
+from tests.speech import speech
 
 STEM = EPISODE.removesuffix(".md")
 BLOCKS = (
@@ -31,10 +31,10 @@ TRANSCRIPTS: dict[str, dict[str, Content]] = {
     "vtt": {f"{STEM}.vtt": vtt(BLOCKS)},
     "srt": {f"{STEM}.vtt": None, f"{STEM}.srt": srt(BLOCKS)},
     "json": {f"{STEM}.vtt": None, f"{STEM}.json": podcast_json(BLOCKS)},
-    "txt": {f"{STEM}.vtt": None, f"{STEM}.txt": plain_text(turns(Transcript("", BLOCKS, Timing.EXACT)))},
+    "txt": {f"{STEM}.vtt": None, f"{STEM}.txt": plain_text(speech(Transcript("", BLOCKS, Timing.EXACT)))},
     "vtt-and-txt": {
         f"{STEM}.vtt": vtt(BLOCKS),
-        f"{STEM}.txt": plain_text(turns(Transcript("", BLOCKS, Timing.EXACT))),
+        f"{STEM}.txt": plain_text(speech(Transcript("", BLOCKS, Timing.EXACT))),
     },
 }
 

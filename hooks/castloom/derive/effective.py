@@ -3,8 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, compress, groupby, pairwise, repeat
-from operator import ne
+from itertools import accumulate, groupby
 
 from castloom.derive.imported import imported
 from castloom.derive.laid import Edit, Laid
@@ -12,8 +11,8 @@ from castloom.derive.laying import Ledger
 from castloom.derive.pieces import Pieces, paragraph_starts
 from castloom.model.ledger import Correction, Kind, LedgerEntry
 from castloom.model.problem import Problems
-from castloom.model.speech import Anchor, Mark, Paragraph, Sentence, Turn
-from castloom.model.transcript import Block, Transcript
+from castloom.model.speech import Anchor, Mark, Speech, Turn, Voice
+from castloom.model.transcript import Block, Blocks, Transcript
 
 _LONGEST_PARAGRAPH = 500  # characters, where the import does not tell paragraphs
 
@@ -25,11 +24,16 @@ class Effective:
     `addresses` are all that lead to the speech, `hits` is how often each entry of the ledger matched.
     """
 
-    turns: tuple[Turn, ...]
-    blocks: tuple[Block, ...]
+    speech: Speech
+    blocks: Sequence[Block]
     addresses: tuple[str, ...]
     corrections: tuple[Correction, ...] = ()
     hits: Mapping[LedgerEntry, int] = field(default_factory=dict)
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The speech turn by turn."""
+        return self.speech.turns
 
 
 def effective(
@@ -51,54 +55,73 @@ def effective(
         pieces.move(move)
     for edit in laid.edits:
         pieces.close_over(edit)
-    sentences = _sentences(pieces, laid.edits, former)
-    turns = _turns(pieces, sentences, person_of)
+    speech = _speech(pieces, laid.edits, former, person_of)
     others = [place.address for place in (*said.paragraphs, *said.passages)]
     led = [old for old, new in former.items() if new in said.spans] if former else ()
-    addresses = tuple(dict.fromkeys([*said.addresses, *pieces.addresses, *others, *led]))
+    cut = pieces.addresses if pieces.moved else ()
+    addresses = tuple(dict.fromkeys([*said.addresses, *cut, *others, *led]))
     if not (laid.edits or laid.moves):
-        return Effective(turns, transcript.blocks, addresses, hits=laid.hits)
-    return Effective(turns, tuple(_blocks(pieces, laid)), addresses, tuple(_corrections(pieces, laid)), laid.hits)
+        return Effective(speech, transcript.blocks, addresses, hits=laid.hits)
+    return Effective(speech, _blocks(pieces, laid), addresses, tuple(_corrections(pieces, laid)), laid.hits)
 
 
-def _sentences(pieces: Pieces, edits: Sequence[Edit], former: Mapping[str, str]) -> list[Sentence]:
+def _speech(
+    pieces: Pieces, edits: Sequence[Edit], former: Mapping[str, str], person_of: Callable[[str], str]
+) -> Speech:
+    said, voices = pieces.said, pieces.voices()
+    texts, marks = _texts(pieces, edits)
+    known = {speaker: Voice(speaker, person_of(speaker)) for speaker in set(voices.values())}
+    places = {start: address for start, _, address in said.paragraphs}
+    paragraphs = sorted({*voices, *pieces.rows_from(paragraph_starts(said, _LONGEST_PARAGRAPH))})
+    return Speech(
+        addresses=pieces.addresses,
+        texts=texts,
+        starts=pieces.begins,
+        ends=pieces.finishes,
+        anchors=_anchors(pieces, edits, former),
+        marks=marks,
+        paragraphs=paragraphs,
+        own={row: places[start] for row in paragraphs if (start := pieces.starts[row]) in places},
+        voices={row: known[speaker] for row, speaker in voices.items()},
+    )
+
+
+def _texts(pieces: Pieces, edits: Sequence[Edit]) -> tuple[list[str], dict[int, tuple[Mark, ...]]]:
+    """The sentences' texts as meant, and the marks of those that were corrected."""
     text = pieces.said.text
     texts = list(pieces.said.sentences)
     if pieces.moved:
         texts = [text[start:end] for start, end in zip(pieces.starts, pieces.ends, strict=True)]
-    marks: list[tuple[Mark, ...]] = [()] * len(texts)
+    marks: dict[int, tuple[Mark, ...]] = {}
     for start in pieces.parts:
-        row = bisect_right(pieces.starts, start) - 1
+        row = pieces.row_at(start)
         texts[row] = texts[row].replace("\n", " ")
-    for row, group in groupby(edits, key=lambda edit: bisect_right(pieces.starts, edit.start) - 1):
+    for row, group in groupby(edits, key=lambda edit: pieces.row_at(edit.start)):
         texts[row], marks[row] = _corrected(texts[row], pieces.starts[row], list(group))
-    anchors = _anchors(pieces, edits, former)
-    columns = pieces.addresses, texts, pieces.begins, pieces.finishes, anchors, marks
-    # As tuple.__new__ instead of Sentence, this takes a third of the time.
-    return list(map(tuple.__new__, repeat(Sentence), zip(*columns, strict=True)))
+    return texts, marks
 
 
 def _corrected(text: str, offset: int, edits: Sequence[Edit]) -> tuple[str, tuple[Mark, ...]]:
     """A text that begins at `offset` with its corrections, and the marks of these."""
     marks: list[Mark] = []
     made, at = "", 0
-    for edit in edits:
-        start, end = edit.start - offset, edit.end - offset
+    for begin, after, meant, entry in edits:
+        start, end = begin - offset, after - offset
         made += text[at:start]
-        heard = "" if edit.entry.kind is Kind.WITHHOLD else text[start:end]
-        marks.append(Mark(len(made), len(made) + len(edit.meant), heard, str(edit.entry.kind)))
-        made += edit.meant
+        heard = "" if entry.kind is Kind.WITHHOLD else text[start:end]
+        marks.append(Mark(len(made), len(made) + len(meant), heard, entry.kind.value))
+        made += meant
         at = end
     return made + text[at:], tuple(marks)
 
 
-def _anchors(pieces: Pieces, edits: Sequence[Edit], former: Mapping[str, str]) -> list[tuple[Anchor, ...]]:
-    """The further addresses of each sentence: of blocks that begin in it, of parts joined to it, and former ones."""
+def _anchors(pieces: Pieces, edits: Sequence[Edit], former: Mapping[str, str]) -> dict[int, tuple[Anchor, ...]]:
+    """The further addresses of sentences: of blocks that begin in them, of parts joined to them, and former ones."""
     said = pieces.said
-    anchors: list[tuple[Anchor, ...]] = [()] * len(pieces.starts)
-    begun = set(pieces.starts)
     places = [(start, address) for start, _, address in said.passages]
-    places += [(start, address) for start, _, address in said.paragraphs if start not in begun]
+    if said.paragraphs:
+        begun = set(pieces.starts)
+        places += [(start, address) for start, _, address in said.paragraphs if start not in begun]
     places += [place for parts in pieces.parts.values() for place in parts]
     if former:
         present = {*said.spans, *pieces.addresses}
@@ -106,13 +129,11 @@ def _anchors(pieces: Pieces, edits: Sequence[Edit], former: Mapping[str, str]) -
     shifted = _shift(edits)
     held: dict[int, list[Anchor]] = {}
     for place, address in places:
-        row = bisect_right(pieces.starts, place) - 1
+        row = pieces.row_at(place)
         start = pieces.starts[row]
         at = shifted(place) - shifted(start) if edits and place > start else place - start
         held.setdefault(row, []).append(Anchor(at, address))
-    for row, found in held.items():
-        anchors[row] = tuple(sorted(found))
-    return anchors
+    return {row: tuple(sorted(found)) for row, found in held.items()}
 
 
 def _shift(edits: Sequence[Edit]) -> Callable[[int], int]:
@@ -127,66 +148,48 @@ def _shift(edits: Sequence[Edit]) -> Callable[[int], int]:
     return shifted
 
 
-def _turns(pieces: Pieces, sentences: list[Sentence], person_of: Callable[[str], str]) -> tuple[Turn, ...]:
-    speakers = pieces.speakers
-    addresses = {start: address for start, _, address in pieces.said.paragraphs}
-    turns = [0, *compress(range(1, len(speakers)), map(ne, speakers, speakers[1:]))]
-    begun = sorted({*turns, *pieces.rows_from(paragraph_starts(pieces.said, _LONGEST_PARAGRAPH))})
-    own = [addresses.get(pieces.starts[row], "") for row in begun] if addresses else repeat("", len(begun))
-    held = [tuple(sentences[row:after]) for row, after in pairwise([*begun, len(sentences)])]
-    paragraphs = list(map(tuple.__new__, repeat(Paragraph), zip(own, held, strict=True)))
-    place = {row: n for n, row in enumerate(begun)}
-    held_by = [tuple(paragraphs[a:b]) for a, b in pairwise([*map(place.__getitem__, turns), len(begun)])]
-    heard = [speakers[row] for row in turns]
-    persons = {speaker: person_of(speaker) for speaker in set(heard)}
-    columns = zip(heard, map(persons.__getitem__, heard), held_by, strict=True)
-    return tuple(map(tuple.__new__, repeat(Turn), columns))
-
-
-def _blocks(pieces: Pieces, laid: Laid) -> Iterator[Block]:
+def _blocks(pieces: Pieces, laid: Laid) -> Sequence[Block]:
     """The blocks with their corrections, cut where another speaker begins; those of which no word is left are gone."""
     said = pieces.said
-    edges = _voice_edges(pieces) if laid.moves else None
     touched: dict[int, list[Edit]] = {n: [] for move in laid.moves for n in said.blocks_in(move.start, move.end)}
     for edit in laid.edits:
         for n in said.blocks_in(edit.start, edit.end):
             touched.setdefault(n, []).append(edit)
-    last = 0
-    for n in sorted(touched):
-        yield from said.blocks[last:n]
-        yield from _parts(pieces, touched[n], n, edges)
-        last = n + 1
-    yield from said.blocks[last:]
+    edges = [pieces.starts[row] for row in pieces.voices()] if laid.moves else []
+    texts, words = list(said.columns.texts), list(said.columns.words)
+    parts: dict[int, list[Block]] = {}
+    for n, edits in touched.items():
+        start, end = said.offsets[n], said.offsets[n] + len(texts[n])
+        if not edges and edits[0].start >= start and edits[-1].end <= end:  # words alone, and all within the block
+            texts[n], words[n] = " ".join(_corrected(texts[n], start, edits)[0].split()), ()
+        else:
+            parts[n] = _parts(pieces, edits, start, end, edges)
+    blocks = Blocks(said.columns._replace(texts=texts, words=words))
+    return blocks if all(texts) and not parts else tuple(_put_in(blocks, parts))
 
 
-def _parts(pieces: Pieces, edits: Sequence[Edit], n: int, edges: Sequence[int] | None) -> list[Block]:
-    """What becomes of one block."""
-    said, block = pieces.said, pieces.said.blocks[n]
-    start, end = said.offsets[n], said.offsets[n] + len(block.text)
-    if edges is None and edits[0].start >= start and edits[-1].end <= end:  # words alone, and all within the block
-        text, _ = _corrected(block.text, start, edits)
-        made = [Block(block.speaker, " ".join(text.split()), block.start, block.end, block.begins)]
-    else:
-        cuts = edges[bisect_right(edges, start) : bisect_left(edges, end)] if edges else ()
-        ends = [*map(said.before, cuts), end]
-        made = [_block(pieces, edits, n, *part) for part in zip([start, *cuts], ends, strict=True)]
-    return [part for part in made if part.text]
+def _put_in(blocks: Sequence[Block], parts: Mapping[int, Sequence[Block]]) -> Iterator[Block]:
+    """The blocks that have words, some of which are made parts."""
+    for n, block in enumerate(blocks):
+        yield from (part for part in parts.get(n, (block,)) if part.text)
 
 
-def _voice_edges(pieces: Pieces) -> list[int]:
-    speakers = pieces.speakers
-    return [pieces.starts[row] for row in range(1, len(speakers)) if speakers[row] != speakers[row - 1]]
+def _parts(pieces: Pieces, edits: Sequence[Edit], start: int, end: int, edges: Sequence[int]) -> list[Block]:
+    """What becomes of the block between two characters; another speaker begins at each of `edges`."""
+    cuts = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+    ends = [*map(pieces.said.before, cuts), end]
+    return [_block(pieces, edits, *part) for part in zip([start, *cuts], ends, strict=True)]
 
 
-def _block(pieces: Pieces, edits: Sequence[Edit], n: int, start: int, end: int) -> Block:
+def _block(pieces: Pieces, edits: Sequence[Edit], start: int, end: int) -> Block:
     """A block's part between two characters; a correction stands in the block in which it begins."""
     said = pieces.said
-    block = said.blocks[n]
+    block = said.blocks[said.block_at(start)]
     touching = [edit for edit in edits if edit.start < end and start < edit.end]
     inside = [edit._replace(end=min(edit.end, end)) for edit in touching if edit.start >= start]
     begin = max([start, *(min(edit.end, end) for edit in touching if edit.start < start)])
     text, _ = _corrected(said.text[begin:end], begin, inside)
-    speaker = pieces.speakers[bisect_right(pieces.starts, start) - 1]
+    speaker = pieces.speaker(pieces.row_at(start))
     if (text, speaker) == (block.text, block.speaker):
         return block
     whole = end - start == len(block.text)
@@ -197,11 +200,11 @@ def _block(pieces: Pieces, edits: Sequence[Edit], n: int, start: int, end: int) 
 def _corrections(pieces: Pieces, laid: Laid) -> Iterator[Correction]:
     said = pieces.said
     for edit in laid.edits:
-        row = bisect_right(pieces.starts, edit.start) - 1
+        row = pieces.row_at(edit.start)
         hidden = edit.entry.kind is Kind.WITHHOLD
         heard, meant = ("", "") if hidden else (said.text[edit.start : edit.end], edit.meant)
-        yield Correction(pieces.addresses[row], pieces.begins[row], pieces.speakers[row], heard, meant, edit.entry)
+        yield Correction(pieces.addresses[row], pieces.begins[row], pieces.speaker(row), heard, meant, edit.entry)
     for move in laid.moves:
-        row = bisect_right(pieces.starts, move.start) - 1
-        before = said.blocks[said.block_at(move.start)].speaker
+        row = pieces.row_at(move.start)
+        before = said.columns.speakers[said.block_at(move.start)]
         yield Correction(pieces.addresses[row], pieces.begins[row], move.speaker, before, move.speaker, move.entry)

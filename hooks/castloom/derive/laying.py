@@ -170,7 +170,7 @@ class _Laying:
                 return
             start += places[0][0]
         elif entry.heard:
-            before = self._said.blocks[self._said.block_at(start)].speaker
+            before = self._said.columns.speakers[self._said.block_at(start)]
             if self._name(entry.heard) != self._name(before):
                 self._tell(entry, f"{entry.passage} is given to {before or 'nobody'}, not to {entry.heard}",
                            "correct the entry, or remove it if a new transcript has it right")  # fmt: skip
@@ -185,7 +185,7 @@ class _Laying:
     @cached_property
     def _voices(self) -> dict[str, str]:
         """How the transcript itself calls its voices."""
-        spoken = [self._said.blocks[n].speaker for n in reversed(self._said.changes)]
+        spoken = [self._said.columns.speakers[n] for n in reversed(self._said.changes)]
         return {self._name(speaker): speaker for speaker in spoken}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from castloom.model.person import Person
-from castloom.model.transcript import Transcript
+from castloom.model.transcript import Blocks, Transcript, columns_of
 
 
 def persons_by_name(people: Iterable[Person]) -> dict[str, str]:
@@ -21,5 +21,6 @@ def with_speakers(transcript: Transcript, speakers: Iterable[tuple[str, str]], n
     told = {label: names[person] for label, person in speakers if person in names}
     if not told:
         return transcript
-    blocks = tuple(block._replace(speaker=told.get(block.speaker, block.speaker)) for block in transcript.blocks)
-    return replace(transcript, blocks=blocks, as_vtt="")
+    columns = columns_of(transcript.blocks)
+    names_told = [told.get(speaker, speaker) for speaker in columns.speakers]
+    return replace(transcript, blocks=Blocks(columns._replace(speakers=names_told)), as_vtt="")

@@ -4,16 +4,17 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import MatchKind
 
+from castloom.derive.automaton import Automaton
 from castloom.derive.inflection import inflected
 from castloom.derive.loose import Loose, as_written, loosened, spellings
 from castloom.model.concept import Concept
 
 _ASCII = bytes(range(128))
-_NFA = Implementation.ContiguousNFA
 _APART = "\x1f"  # no name goes from one text into the next
 _JOINTS = frozenset("/.@-_=?&#%+:~")  # what stands before a name in a web address
 _ADDRESS = re.compile(r"(?:://|\bwww\.|@)\S*\Z", re.IGNORECASE)
@@ -62,8 +63,8 @@ class Terms:
         # Within one word no other name begins.
         self._is_word = [not any(is_border(form, at) for at in range(1, len(form))) for form in names]
         self._longest = max(map(len, names), default=0)
-        self._first = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest, implementation=_NFA)
-        self._every = AhoCorasick(list(names), matchkind=MatchKind.Standard, implementation=_NFA)
+        self._first = Automaton(names, MatchKind.LeftmostLongest)
+        self._every = Automaton(names, MatchKind.Standard)
 
     def find(self, text: str) -> Iterator[Found]:
         """The names in `text` in order; none lies within another or within a longer word."""
@@ -71,7 +72,7 @@ class Terms:
 
     def _find(self, loose: Loose) -> Iterator[Found]:
         reached = 0
-        for term, start, end in self._first.find_matches_as_indexes(loose.text) if self._names else ():
+        for term, start, end in self._first.find(loose.text):
             found = self._found(term, loose, start, end) if start >= reached else None
             if not found and self._is_word[term]:
                 continue
@@ -93,7 +94,7 @@ class Terms:
     def _held_by(self, loose: Loose, start: int, end: int) -> Iterator[Found]:
         """The shorter names that begin in a longer one which is none here, such as one that ends within a word."""
         window = loose.text[start : end + self._longest]
-        places = self._every.find_matches_as_indexes(window, overlapping=True)
+        places = self._every.find(window)
         for at, to, term in sorted((start + at, -(start + to), term) for term, at, to in places):
             if at < end and (found := self._found(term, loose, at, -to)):
                 yield found
@@ -103,14 +104,12 @@ class Terms:
 
         No text has two blanks one after the other.
         """
-        starts, at = [], 0
-        for text in texts:
-            starts.append(at)
-            at += len(text) + 1
+        starts = [0, *accumulate([len(text) + 1 for text in texts])]
         found: dict[int, list[Found]] = {}
         for concept, start, end in self._find(loosened(_APART.join(texts), self._language, even=True)):
             place = bisect_right(starts, start) - 1
-            found.setdefault(place, []).append(Found(concept, start - starts[place], end - starts[place]))
+            at = starts[place]
+            found.setdefault(place, []).append(Found(concept, start - at, end - at))
         return found
 
 
@@ -128,6 +127,8 @@ def _is_in_address(text: str, start: int, end: int) -> bool:
 
 def lower(text: str) -> str:
     """The text in small letters, each in the place of its own; str.lower() may change a text's length (İ)."""
+    if text.isascii():
+        return text.lower()
     raw = text.encode()
     foreign = raw.translate(None, _ASCII).decode()
     if foreign == foreign.lower():  # marks and dashes at most: to lower bytes is ten times as fast

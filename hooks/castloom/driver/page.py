@@ -1,7 +1,9 @@
 """A MkDocs page whose content is ready before MkDocs reads it."""
 
+import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -37,7 +39,9 @@ class Prepared:
     @property
     def key(self) -> str:
         """Changes with everything that the page shows."""
-        return key_of(self.kind, self.section, self.view, self.late_key, self.html)
+        # Of equal plain values, version 2 of the format gives equal bytes: it has no references within.
+        view = blake2b(marshal.dumps(self.view, 2), digest_size=16).hexdigest()
+        return key_of(self.kind, self.section, view, self.late_key, self.html)
 
     def whole_view(self) -> dict[str, Any]:
         return {**self.view, **{name: text() for name, text in self.late.items()}}

@@ -84,27 +84,26 @@ class Composer:
             marks.tell_without_transcript()
             return Composed(notes, None, tuple(problems.all)), Texts()
         timing, said = heard.transcript.timing, heard.said
-        sentences = [sentence for turn in said.turns for sentence in turn.sentences]
-        named = self._terms.find_in_each([sentence.text for sentence in sentences])
+        named = self._terms.find_in_each(said.speech.texts)
         around = Placing(self._terms, episode.chapters)
-        implied = marks.found(said.turns, said.addresses, named, around)
-        quoted = tuple(quotations(said.turns, named, implied, around))
-        spoken = _spoken(said, quoted, len(sentences), episode, timing)
+        implied = marks.found(said.turns, said.addresses, named, around) if episode.implied else {}
+        quoted = tuple(quotations(said.speech, named, implied, around))
+        spoken = _spoken(said, quoted, episode, timing)
         links = Autolinker(self._rules, notes.linked)
         estimated = timing is Timing.ESTIMATED
         plays = episode.enclosure is not None
-        html = transcript_html(said.turns, spoken.voices, shown_chapters(episode), named, links, estimated, plays)
+        html = transcript_html(said.speech, spoken.voices, shown_chapters(episode), named, links, estimated, plays)
         return Composed(notes, spoken, tuple(problems.all)), Texts(html, self._files(episode, heard))
 
     def _files(self, episode: Episode, heard: Heard) -> Mapping[str, str]:
         transcript, said = heard.named, heard.said
         language = transcript.language or self._language
         as_vtt = "" if said.corrections else transcript.as_vtt
-        return transcript_files(said.blocks, said.turns, transcript.timing, episode.title, language, as_vtt)
+        return transcript_files(said.blocks, said.speech, transcript.timing, episode.title, language, as_vtt)
 
 
-def _spoken(said: Effective, quoted: tuple[Quotation, ...], sentences: int, episode: Episode, timing: Timing) -> Spoken:
-    found = shares(said.turns)
+def _spoken(said: Effective, quoted: tuple[Quotation, ...], episode: Episode, timing: Timing) -> Spoken:
+    found = shares(said.speech)
     order = {credit.id: n for n, credit in enumerate(episode.persons)}
     voices = sorted(found, key=lambda share: order.get(share.person, len(order)))
     hits = [((entry.line, entry.heard), count) for entry, count in said.hits.items() if entry.scope is Scope.SHOW]
@@ -117,7 +116,7 @@ def _spoken(said: Effective, quoted: tuple[Quotation, ...], sentences: int, epis
         starts={b.passage: _times(said.turns, b.passage) for b in episode.soundbites},
         corrections=said.corrections,
         show_hits=tuple(sorted(hits)),
-        sentences=sentences,
+        sentences=len(said.speech.texts),
     )
 
 

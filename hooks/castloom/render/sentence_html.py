@@ -14,12 +14,12 @@ def sentence_html(
     text: str, links: Sequence[Found], marks: Sequence[Mark], anchors: Sequence[Anchor], root: str
 ) -> str:
     """The sentence's words; `links` lead to the concepts' pages below `root`."""
-    if not links and not marks:
-        return _anchored(text, anchors)
+    if not marks and not (links and anchors):
+        return _anchored(text, anchors) if anchors else _linked(text, links, root)
     # What stands at which character, in which order among what stands there too.
     pieces = [(at, _ANCHOR, f'<span id="{address}"></span>') for at, address in anchors]
     for concept, start, end in links:
-        pieces.append((start, _OPEN_LINK, f'<a class="cast-concept" href="{root}concepts/{concept}/">'))
+        pieces.append((start, _OPEN_LINK, _opened(concept, root)))
         pieces.append((end, _CLOSE_LINK, "</a>"))
     for mark in _around(links, marks, text) if links else marks:
         opening, closing = _tags(mark)
@@ -42,6 +42,18 @@ def _anchored(text: str, anchors: Sequence[Anchor]) -> str:
         made += f'{plain_html(text[last:at])}<span id="{address}"></span>'
         last = at
     return made + plain_html(text[last:])
+
+
+def _linked(text: str, links: Sequence[Found], root: str) -> str:
+    made, last = "", 0
+    for concept, start, end in links:
+        made += f"{plain_html(text[last:start])}{_opened(concept, root)}{plain_html(text[start:end])}</a>"
+        last = end
+    return made + plain_html(text[last:])
+
+
+def _opened(concept: str, root: str) -> str:
+    return f'<a class="cast-concept" href="{root}concepts/{concept}/">'
 
 
 def _tags(mark: Mark) -> tuple[str, str]:

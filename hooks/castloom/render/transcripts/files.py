@@ -1,9 +1,9 @@
 """Which files of a transcript there are: a line for each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from castloom.model.speech import Turn
+from castloom.model.speech import Speech
 from castloom.model.transcript import Block, Timing
 from castloom.render.transcripts.html_file import html_file
 from castloom.render.transcripts.plain_text import plain_text
@@ -36,16 +36,15 @@ def files_of(timing: Timing) -> tuple[TranscriptFile, ...]:
 
 
 def transcript_files(
-    blocks: Sequence[Block], turns: Iterable[Turn], timing: Timing, title: str, language: str, as_vtt: str = ""
+    blocks: Sequence[Block], said: Speech, timing: Timing, title: str, language: str, as_vtt: str = ""
 ) -> dict[str, str]:
-    """Name → text of each of the transcript's files, from its blocks and turns as they were meant.
+    """Name → text of each of the transcript's files, from its blocks and sentences as they were meant.
 
     `as_vtt` is the WebVTT file where there is one already that says the same.
     """
-    turns = tuple(turns)
     written = {
-        "transcript.html": html_file(turns, title, language, timing.is_sure),
-        "transcript.txt": plain_text(turns),
+        "transcript.html": html_file(said, title, language, timing.is_sure),
+        "transcript.txt": plain_text(said),
     }
     if timing.is_sure:
         written |= {

@@ -3,14 +3,15 @@
 import html
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import add, sub
 
 from castloom.model.transcript import Block
 from castloom.render.transcripts.timed import stamps, timed
 
 # Podcast namespace, transcripts: SRT: two lines of 32 characters. A longer word stays whole.
 _LINE = r"(?:.{1,32}(?!\S)|\S+)"
-_CARD = re.compile(rf"({_LINE})(?: +({_LINE}))?(?: +|$)")
+_CARD = re.compile(rf"({_LINE})(?: +({_LINE}))?(?: *(\n)| +)")
 # What a reader would take for a speaker's name if a line began with it: `Note: `, `The Human Debt: `.
 _BIG = r"[^\s:a-zß-öø-ÿа-яё][^\s:]*"
 _NAME = rf"{_BIG}(?: (?:{_BIG}|al|bin|da|den?|der|d[iu]|ibn|l[ae]|of|the|van|von)){{0,5}}:(?= )"
@@ -21,7 +22,7 @@ _BLANK = re.compile(r"[ \n\0]")
 _GLUE = "\0"  # a blank at which no line ends; no text holds it
 
 
-def srt(blocks: Iterable[Block]) -> str:
+def srt(blocks: Sequence[Block]) -> str:
     """Cues of at most two lines; the speaker's name stands before the first of a turn.
 
     The cues of a block share its time by their characters or, where words have times, begin with their first word.
@@ -29,21 +30,26 @@ def srt(blocks: Iterable[Block]) -> str:
     spoken = timed(blocks)
     texts = spoken.texts if spoken.marks.isdisjoint("&<>") else [_plain(text) for text in spoken.texts]
     labels = _labels(spoken.speakers, texts)
-    moments = ([round(time * 1000) for time in times] for times in (spoken.starts, spoken.ends))
+    cards, counts = _cards(map(add, labels, texts))
+    begins, finishes = ([round(time * 1000) for time in times] for times in (spoken.starts, spoken.ends))
     starts: list[int] = []
     ends: list[int] = []
-    cards: list[str] = []
-    for label, text, start, end, words in zip(labels, texts, *moments, spoken.words, strict=True):
-        found = _cards(label + text)
-        edges = _edges(found, len(label), start, end, words)
+    shown: list[str] = []
+    at = 0
+    for label, count, start, end, words in zip(labels, counts, begins, finishes, spoken.words, strict=True):
         if ends and starts[-1] < start < ends[-1]:
             ends[-1] = start
-        starts += edges[:-1]
-        ends += edges[1:]
-        cards += found if len(edges) > len(found) else ["\n".join(found)]
-    rows = zip(stamps(starts, ","), stamps(ends, ","), cards, strict=True)
-    written = [f"{n}\n{start} --> {end}\n{card}\n" for n, (start, end, card) in enumerate(rows, 1)]
-    return "\n".join(written).replace(_GLUE, " ")
+        own = cards[at : at + count]
+        at += count
+        if end - start < count > 1:  # too short a time for several
+            own = ["\n".join(own)]
+        edges = _edges([own[0][len(label) :], *own[1:]], start, end, words) if len(own) > 1 else ()
+        starts += start, *edges
+        ends += *edges, end
+        shown += own
+    rows = zip(range(1, len(shown) + 1), stamps(starts, ","), stamps(ends, ","), shown, strict=True)
+    written = "%d\n%s --> %s\n%s\n\n" * len(shown) % tuple(chain.from_iterable(rows))
+    return written[:-1].replace(_GLUE, " ")
 
 
 def _labels(speakers: Sequence[str], texts: Sequence[str]) -> list[str]:
@@ -56,37 +62,32 @@ def _labels(speakers: Sequence[str], texts: Sequence[str]) -> list[str]:
     ]
 
 
-def _cards(text: str) -> list[str]:
-    """The text of each cue: one line or two."""
-    if ": " in text:
-        text = _BEFORE_NAME.sub(_GLUE, text)
-    return [f"{first}\n{second}" if second else first for first, second in _CARD.findall(text)]
+def _cards(texts: Iterable[str]) -> tuple[list[str], list[int]]:
+    """The words of all cues, one line or two, and how many cues each of the texts takes."""
+    glued = [_BEFORE_NAME.sub(_GLUE, text) if ": " in text else text for text in texts]
+    found = _CARD.findall("\n".join([*glued, ""]))
+    lasts = [n for n, (_, _, end) in enumerate(found, 1) if end]
+    cards = [f"{first}\n{second}" if second else first for first, second, _ in found]
+    return cards, list(map(sub, lasts, [0, *lasts]))
 
 
-def _edges(cards: list[str], label: int, start: int, end: int, words: tuple[tuple[float, float], ...]) -> list[int]:
-    """Where each card begins, and where the last ends, in thousandths; only two of them if the time is too short."""
-    if len(cards) == 1 or end - start < len(cards):
-        return [start, end]
-    spoken = [cards[0][label:], *cards[1:]]
+def _edges(cards: Sequence[str], start: int, end: int, words: tuple[tuple[float, float], ...]) -> list[int]:
+    """Where each card but the first begins, in thousandths; `cards` are without the speaker's name."""
     if words:
-        places = accumulate([len(_BLANK.findall(card)) + 1 for card in spoken[:-1]])
-        return _rising([start, *[round(words[min(place, len(words) - 1)][0] * 1000) for place in places], end])
-    share = (end - start) / (sum(map(len, spoken)) + len(spoken) - 1)
-    edges = [start]
-    at = 0
-    for card in spoken[:-1]:
-        at += len(card) + 1
-        edges.append(start + int(at * share))
-    edges.append(end)
-    return edges if share >= 1 else _rising(edges)
+        places = accumulate([len(_BLANK.findall(card)) + 1 for card in cards[:-1]])
+        return _rising([round(words[min(place, len(words) - 1)][0] * 1000) for place in places], start, end)
+    *reached, whole = accumulate([len(card) + 1 for card in cards])
+    share = (end - start) / (whole - 1)
+    edges = [start + int(at * share) for at in reached]
+    return edges if share >= 1 else _rising(edges, start, end)
 
 
-def _rising(edges: list[int]) -> list[int]:
-    """The edges, each at least a thousandth behind the one before it, between the first and the last."""
-    rising = edges[:1]
-    for left, edge in zip(range(len(edges) - 2, 0, -1), edges[1:-1], strict=True):
-        rising.append(min(max(edge, rising[-1] + 1), edges[-1] - left))
-    return [*rising, edges[-1]]
+def _rising(edges: Sequence[int], start: int, end: int) -> list[int]:
+    """The edges, each at least a thousandth behind the one before it, between start and end."""
+    rising = [start]
+    for left, edge in zip(range(len(edges), 0, -1), edges, strict=True):
+        rising.append(min(max(edge, rising[-1] + 1), end - left))
+    return rising[1:]
 
 
 def _plain(text: str) -> str:

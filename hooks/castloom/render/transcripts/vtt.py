@@ -1,12 +1,12 @@
 """WebVTT (W3C), the format that Apple prefers."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from castloom.model.transcript import Block
 from castloom.render.transcripts.timed import stamps, timed
 
 
-def vtt(blocks: Iterable[Block]) -> str:
+def vtt(blocks: Sequence[Block]) -> str:
     """A cue for each timed block, with a voice tag in every cue that has a speaker: Apple shows speakers only so."""
     cues = timed(blocks)
     starts = stamps([round(start * 1000) for start in cues.starts], ".")

@@ -1,7 +1,6 @@
 """The view of a concept's page: its definition, and the passages in which it is named, word for word."""
 
 from collections.abc import Iterable
-from html import escape
 from itertools import groupby
 
 from castloom.model.clock import clock
@@ -10,6 +9,7 @@ from castloom.model.mention import Quotation, State
 from castloom.model.person import Person
 from castloom.model.transcript import Timing
 from castloom.render.pager import Leaf
+from castloom.render.sentence_html import plain_html
 from castloom.render.site import Hearing, Site
 from castloom.render.views.common import View, card, concept_link, count_text, homes, page, person_link, state_text
 
@@ -85,7 +85,6 @@ def _clock(quotation: Quotation, hearing: Hearing, site: Site) -> str:
 def _marked(quotation: Quotation) -> str:
     pieces, at = [], 0
     for start, end in quotation.spans:
-        pieces.append(escape(quotation.text[at:start], quote=False))
-        pieces.append(f"<mark>{escape(quotation.text[start:end], quote=False)}</mark>")
+        pieces += [plain_html(quotation.text[at:start]), "<mark>", plain_html(quotation.text[start:end]), "</mark>"]
         at = end
-    return "".join(pieces) + escape(quotation.text[at:], quote=False)
+    return "".join([*pieces, plain_html(quotation.text[at:])])

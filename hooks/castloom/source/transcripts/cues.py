@@ -46,7 +46,7 @@ def read_vtt(text: str, path: str, problems: Problems) -> tuple[Block, ...]:
     beginning of cues, as some programs write it, these are its speakers.
     """
     if blocks := plain_blocks(text):
-        return blocks
+        return tuple(blocks)
     if not re.match(r"WEBVTT(?:[ \t].*)?(?:\n|$)", text):
         problems.warn(path, 1, "", "does not begin with WEBVTT", _HEADER)
     cues = _Reading(text, path, problems, is_vtt=True).cues()

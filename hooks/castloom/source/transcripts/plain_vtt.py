@@ -1,21 +1,32 @@
 """The WebVTT that most files are, two lines a cue, read column by column, which is several times as fast."""
 
 import html
-from itertools import repeat
+from collections.abc import Sequence
 from operator import le
+from struct import unpack
 
-from castloom.model.transcript import Block
+from ahocorasick_rs import BytesAhoCorasick
 
-_SHAPE = "00:00:00.000 --> 00:00:00.000\n"
-_TENS = [3, 6, 20, 23]  # where in that line the tens of minutes and of seconds stand
-_ANY_DIGIT = str.maketrans("123456789", "000000000")
+from castloom.model.transcript import Block, Blocks, Columns
+
+_SHAPE = b"00:00:00.000 --> 00:00:00.000\n"
+_WIDTH = len(_SHAPE)
+_TO = _SHAPE.index(b"> ") + 2
+_TENS = [3, 6, _TO + 3, _TO + 6]  # where in that line the tens of minutes and of seconds stand
+# Where the digits of a time stand, and what they count in thousandths.
+_WORTH = {0: 36_000_000, 1: 3_600_000, 3: 600_000, 4: 60_000, 6: 10_000, 7: 1000, 9: 100, 10: 10, 11: 1}
+_ALL_ZEROES = (ord("0") * sum(_WORTH.values())).to_bytes(4, "little")
+_ANY_DIGIT = bytes.maketrans(b"123456789", b"000000000")
 _ASCII = bytes(range(128))
+# What stands beside a blank where more than one parts the words. To look for one sequence of bytes alone takes a
+# fiftieth of the time of `in`.
+_TWO_BLANKS = [BytesAhoCorasick([pair]) for pair in (b"  ", b" \n", b"\n ")]
 # All that str.split() takes for blanks, but for the one between words and the line's end.
 _ASCII_BLANKS = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f"
 _OTHER_BLANKS = frozenset("\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 
 
-def plain_blocks(text: str) -> tuple[Block, ...]:
+def plain_blocks(text: str) -> Sequence[Block]:
     """A block a cue; none at all if the text is not of this shape to the last sign, or has any fault.
 
     The shape is `WEBVTT` and an empty line, then cues with an empty line between them: a line of times with two-digit
@@ -28,30 +39,42 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
     voices = _voices(lines[3::3])
     if not moments or not voices:
         return ()
-    # As tuple.__new__ instead of Block, this takes a third of the time.
-    columns = zip(*voices, moments[::2], moments[1::2], repeat(None), repeat(()), strict=False)
-    return tuple(map(tuple.__new__, repeat(Block), columns))
+    untold = [None] * len(moments[::2]), [()] * len(moments[::2])
+    return Blocks(Columns(*voices, moments[::2], moments[1::2], *untold))
 
 
 def _moments(lines: list[str]) -> list[float]:
     """From and to of each line of times, in seconds, one after the other; none if one of them is at fault."""
-    joined = "\n".join(lines) + "\n"
-    if joined.translate(_ANY_DIGIT) != _SHAPE * len(lines):
+    written = "\n".join([*lines, ""]).encode("utf-8", "surrogatepass")
+    if written.translate(_ANY_DIGIT) != _SHAPE * len(lines):
         return []
-    if not set("".join([joined[at :: len(_SHAPE)] for at in _TENS])) <= set("012345"):
+    if b"".join([written[at::_WIDTH] for at in _TENS]).translate(None, b"012345"):
         return []
-    clocks = list(map(int, joined.encode().translate(None, b":.->").split()))
-    starts, ends = clocks[::2], clocks[1::2]
-    if not all(map(le, starts, ends)) or not all(map(le, starts, starts[1:])):
+    moments = _thousandths(written)
+    starts, ends = moments[::2], moments[1::2]
+    if not all(map(le, starts, ends)) or starts != tuple(sorted(starts)):
         return []
-    # Hours and minutes are written as one number here, and few of these are different.
-    minutes = {minute: (minute // 100 * 60 + minute % 100) * 60_000 for minute in {c // 100_000 for c in clocks}}
-    return [(minutes[clock // 100_000] + clock % 100_000) / 1000 for clock in clocks]
+    return [moment / 1000 for moment in moments]
+
+
+def _thousandths(written: bytes) -> tuple[int, ...]:
+    """The times of lines of that shape.
+
+    All of them side by side, 32 bits each, are one large number: so a digit's worth is added to all times at once.
+    """
+    count = 2 * len(written) // _WIDTH
+    whole = -int.from_bytes(_ALL_ZEROES * count, "little")
+    digits = bytearray(4 * count)
+    for at, worth in _WORTH.items():
+        digits[::8] = written[at::_WIDTH]
+        digits[4::8] = written[_TO + at :: _WIDTH]
+        whole += worth * int.from_bytes(digits, "little")
+    return unpack(f"<{count}I", whole.to_bytes(4 * count, "little"))
 
 
 def _voices(lines: list[str]) -> tuple[list[str], list[str]] | None:
     """Who speaks and what they say, line by line; None if a line is anything but `<v Name>words`."""
-    joined = "\n".join([*lines, ""]).replace("</v>\n", "\n")
+    joined = "\n".join([*[line.removesuffix("</v>") for line in lines], ""])
     parts = joined.replace(">", "\n")
     column = parts.split("\n")
     if len(column) != 2 * len(lines) + 1 or joined.count("<") != len(lines) or _is_uneven(parts):
@@ -67,8 +90,11 @@ def _voices(lines: list[str]) -> tuple[list[str], list[str]] | None:
 
 def _is_uneven(text: str) -> bool:
     """Whether anything but single blanks and line ends parts the words."""
-    if "  " in text.replace("\n", " ") or any(blank in text for blank in _ASCII_BLANKS):
+    coded = text.encode("utf-8", "surrogatepass")
+    if any(pair.find_matches_as_indexes(coded) for pair in _TWO_BLANKS):
+        return True
+    if any(blank in text for blank in _ASCII_BLANKS):
         return True
     # Of bytes, all that are ASCII can be left out at once, and few are not.
-    coded = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return not _OTHER_BLANKS.isdisjoint(coded.decode("utf-8", "surrogatepass"))
+    foreign = b"" if text.isascii() else coded.translate(None, _ASCII)
+    return not _OTHER_BLANKS.isdisjoint(foreign.decode("utf-8", "surrogatepass"))

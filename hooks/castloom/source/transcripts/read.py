@@ -1,7 +1,7 @@
 """An episode's transcript from its neighbours: the timed one, in the paragraphs of the untimed one."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from castloom.model.episode import TranscriptNotes
@@ -35,7 +35,7 @@ _AGREE = "remove it, or make the two agree word for word"
 class Reading(NamedTuple):
     """A file's blocks and its format. `is_plain` says that it may be published as it is: see `plain_blocks`."""
 
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     format: Format | None
     is_plain: bool = False
 
@@ -94,13 +94,13 @@ def _check_ending(path: str, form: Format, problems: Problems) -> None:
         problems.warn(path, 0, "", f"holds {form}, which its ending does not say", f"rename it {name}")
 
 
-def _compare(chosen: str, read: dict[str, tuple[Block, ...]], problems: Problems) -> None:
+def _compare(chosen: str, read: dict[str, Sequence[Block]], problems: Problems) -> None:
     for path in () if problems.errors else read:
         if path != chosen and _all_words(read[path]) != _all_words(read[chosen]):
             problems.warn(path, 0, "", f"has other words than {chosen}, which is used alone", _AGREE)
 
 
-def _all_words(blocks: tuple[Block, ...]) -> list[str]:
+def _all_words(blocks: Sequence[Block]) -> list[str]:
     return [word for block in blocks for word in _words(block.text)]
 
 
@@ -108,9 +108,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _in_paragraphs(
-    timed: tuple[Block, ...], untimed: tuple[Block, ...], path: str, problems: Problems
-) -> tuple[Block, ...]:
+def _in_paragraphs(timed: Sequence[Block], untimed: Sequence[Block], path: str, problems: Problems) -> Sequence[Block]:
     cues = [_words(block.text) for block in timed]
     paragraphs = [_words(block.text) for block in untimed]
     if [w for words in cues for w in words] != [w for words in paragraphs for w in words]:
