@@ -39,7 +39,7 @@ check: setup-tests
 	$(BIN)/mypy
 
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 # Rewrites the expected outputs of golden cases: read the diff.
 golden: setup-tests

@@ -3,10 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.hosted import make_hosted_site
 from tests.shows import build, make_show
 from tests.sites import copy_reference
+
+# Two browsers may work beside a test: how long one takes says nothing here. Speed belongs in bench/.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -331,3 +331,13 @@ def test_no_staging_is_left_behind(show: Path) -> None:
     lay_over(show, {EPISODE: LOW_WATER})
     succeed(show)
     assert not list((show / ".cache/castloom").glob("staging-*"))
+
+
+def test_strict_stops_at_warnings_though_mkdocs_is_quiet(tmp_path: Path) -> None:
+    show = make_show(tmp_path, {"episodes/002-silent.md": "---\ntitle: Silent\ndate: 2025-03-08\n---\n"})
+    assert build(show).exit_code == 0
+    before = files_of(show / "site")
+    told = build(show, "--strict", "--quiet")
+    assert told.exit_code == 1
+    assert "episodes/002-silent.md: has no audio" in told.output
+    assert files_of(show / "site") == before

@@ -1,6 +1,8 @@
 """The command line, as a table of contents: each command is a file of this floor."""
 
 import argparse
+import os
+import sys
 
 from castloom import __version__
 from castloom.door import checking, diffing, importing, locking, pinging, reviewing
@@ -21,5 +23,10 @@ def main(argv: list[str] | None = None) -> int:
     for command in _COMMANDS:
         command.add_command(commands)
     options = parser.parse_args(argv)
-    code: int = options.run(options)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read, as `head` does, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     return code

@@ -33,7 +33,7 @@ from castloom.driver.serving import keep_serving
 from castloom.driver.shell import Shells
 from castloom.driver.theme import add_theme, speak
 from castloom.model.lock import LOCK
-from castloom.model.problem import Problems
+from castloom.model.problem import Problems, Severity
 from castloom.render.views.common import show_view
 from castloom.source.folder import FOLDERS
 from castloom.source.ledger_faults import SHOW_LEDGER
@@ -74,7 +74,10 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         collect_rarely()
         self.root = _root(config)
         self.cache = self.root / ".cache" / "castloom"
-        self.staging = Staging(Path(config.site_dir), self.cache)
+        try:
+            self.staging = Staging(Path(config.site_dir), self.cache)
+        except OSError as fault:
+            raise PluginError(f".cache/castloom: cannot be written: {fault.strerror}; allow writing there") from fault
         config.site_dir = str(self.staging.folder)
         add_theme(config)
         _watch(config, self.root)
@@ -87,6 +90,10 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         edition = make_edition(around, problems)
         for problem in problems.warnings:
             log.warning(str(problem))
+        if config.strict and problems.warnings and not log.isEnabledFor(logging.WARNING):
+            problems.add(
+                replace(problem, severity=Severity.ERROR) for problem in problems.warnings
+            )  # MkDocs counts none
         if not config.use_directory_urls and not problems.errors:
             raise PluginError("--no-directory-urls: Castloom's addresses end in /; leave the option out")
         if problems.errors or edition is None:

@@ -3,6 +3,7 @@
 import os
 import pickle
 import time
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -50,8 +51,11 @@ class Store:
         return self._last[1]
 
     def save(self, key: str, value: object, annex: object = None) -> None:
-        """Write a value whole or not at all."""
-        path = self._path(key)
+        """Write a value whole or not at all; where nobody may write, `castloom check` does without."""
+        with suppress(PermissionError):
+            self._save(self._path(key), value, annex)
+
+    def _save(self, path: str, value: object, annex: object) -> None:
         draft = f"{path}.{os.getpid()}"
         try:
             file = open(draft, "wb")  # noqa: PTH123, SIM115 - thousands of files: Path takes longer than writing

@@ -84,8 +84,10 @@ def _chapter(site: Site, episode: Episode, chapter: Chapter, timed: bool) -> Vie
         "title": chapter.title,
         "href": moment + place,
         "url": chapter.url,
+        "url_text": chapter.url.split("/")[2].removeprefix("www.") if chapter.url else "",
         "image": quote(chapter.image) if chapter.image and "://" not in chapter.image else "",
         "concept_url": concept.url if concept else "",
+        "concept_text": concept.title if concept else "",
     }
 
 
