@@ -141,3 +141,11 @@ def picture(width: int = 1400, height: int = 1400, colours: str = "RGB", format_
     written = io.BytesIO()
     Image.new(colours, (width, height)).save(written, format_)
     return written.getvalue()
+
+
+def moving_picture() -> bytes:
+    """A PNG file of two pictures that take turns."""
+    first, second = Image.new("RGB", (90, 90), "red"), Image.new("RGB", (90, 90), "blue")
+    written = io.BytesIO()
+    first.save(written, "PNG", save_all=True, append_images=[second])
+    return written.getvalue()

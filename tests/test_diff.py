@@ -1,7 +1,11 @@
 """`castloom diff` as an editor runs it: which feeds it finds, what it says of those that it cannot read."""
 
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -56,6 +60,30 @@ def at(address: str) -> dict[str, str | bytes | Path | None]:
     return {"mkdocs.yml": SETTINGS.replace("https://tides.example/", address)}
 
 
+@contextmanager
+def answering(status: int, content: str) -> Iterator[str]:
+    """The address of a server that gives the same answer to everything."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status)
+            self.end_headers()
+            self.wfile.write(content.encode())
+
+        def log_message(self, *said: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
 # The feed to compare with
 
 
@@ -101,22 +129,44 @@ def test_feed_of_the_last_build_where_none_is_published(tmp_path: Path, diff: Di
     (tmp_path / "empty").mkdir()
     with serving(tmp_path / "empty") as server:
         show = published(tmp_path / "show", at(f"{server}/"))
-        told = diff(show)
-    assert told.report == (
-        "Compared with site/feed.xml: 1 episode there, 1 episode now.\nSubscribers would notice nothing.\n"
-    )
-    assert (
-        f"{server}/feed.xml: the server answers 404 Not Found; compared with the feed of the last build" in told.beside
-    )
+        told = diff(show, "--exit-code")
+    first = "Compared with your last build, not with what is published: 1 episode there, 1 episode now.\n"
+    assert (told.code, told.report) == (0, f"{first}Nothing has changed since then that subscribers would notice.\n")
+    there = f"{server}/feed.xml: the server answers 404 Not Found; compared with {show / 'site/feed.xml'}\n"
+    assert told.beside.endswith(there)
+    no_more = diff(show)
+    assert (no_more.code, no_more.report) == (0, told.report)
+    assert f"{server}/feed.xml: the server cannot be reached; compared with {show}" in no_more.beside
 
 
-def test_web_page_in_the_place_of_the_published_feed(tmp_path: Path, diff: Diff) -> None:
-    lay_over(tmp_path, {"web/feed.xml": "<!doctype html><title>Coming soon</title>"})
-    with serving(tmp_path / "web") as server:
+@pytest.mark.parametrize(
+    ("status", "content", "said"),
+    [
+        (403, "", "the server answers 403 Forbidden"),
+        (500, "", "the server answers 500 Internal Server Error"),
+        (200, "<!doctype html><title>Sign in</title>", "this is a web page, not a feed"),
+        (200, "", "it is empty"),
+    ],
+)
+def test_published_feed_that_cannot_be_read(tmp_path: Path, diff: Diff, status: int, content: str, said: str) -> None:
+    with answering(status, content) as server:
         show = published(tmp_path / "show", at(f"{server}/"))
         told = diff(show)
-    assert told.code == 0
-    assert "feed.xml: this is a web page, not a feed; compared with the feed of the last build" in told.beside
+        (show / "site/feed.xml").unlink()
+        unbuilt = diff(show)
+    again = f"open the address and try again, or compare with your last build: castloom diff {show / 'site/feed.xml'}"
+    assert (told.code, told.report) == (1, "")
+    assert told.beside.endswith(f"error: {server}/feed.xml: {said}; {again}\n")
+    assert (unbuilt.code, unbuilt.report) == (1, "")
+    assert f"error: {server}/feed.xml: {said}; name a feed, as in castloom diff https://" in unbuilt.beside
+
+
+def test_feed_of_the_last_build_is_named_as_from_here(
+    tmp_path: Path, diff: Diff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with answering(500, "") as server:
+        monkeypatch.chdir(published(tmp_path / "show", at(f"{server}/")))
+        assert diff(Path()).beside.endswith("compare with your last build: castloom diff site/feed.xml\n")
 
 
 def test_neither_published_nor_built(tmp_path: Path, diff: Diff) -> None:
@@ -162,8 +212,13 @@ def test_broken_feed_is_read_and_told(tmp_path: Path, diff: Diff) -> None:
     show = published(tmp_path / "show")
     feed = (show / "site/feed.xml").read_text("utf-8")
     lay_over(tmp_path, {"old.xml": feed.replace("<channel>", "<channel><copyright>&copy; Ada & Bo</copyright>", 1)})
-    told = diff(show, tmp_path / "old.xml")
+    told = diff(show, tmp_path / "old.xml", "--exit-code")
     assert told.beside.startswith(f"{tmp_path / 'old.xml'}: the XML is broken (line ")
+    assert told.code == 1
+    unsure = (
+        "The XML of 1 document of the feed there is broken: what lies behind the broken place may not have been read."
+    )
+    assert f"now.\n\nWhat could not be compared:\n\n- {unsure}\n\nWhat apps would take up quietly:\n" in told.report
     assert "- The copyright is gone now, and was © Ada & Bo." in told.report
 
 
@@ -234,22 +289,92 @@ def test_exit_code_tells_of_what_hurts(tmp_path: Path, diff: Diff) -> None:
 # Feeds of several documents
 
 
-def test_archives_of_both_feeds_are_compared(tmp_path: Path, diff: Diff) -> None:
-    def week(number: int) -> dict[str, str | bytes | Path | None]:
-        text = f"---\ntitle: Week {number}\ndate: 2025-04-{number:02}T07:00:00Z\n---\n\nWeek {number}.\n"
+def weeks(*numbers: int) -> dict[str, str | bytes | Path | None]:
+    """An episode for each week."""
+    files: dict[str, str | bytes | Path | None] = {}
+    for number in numbers:
         stem = f"episodes/{number:03}-week-{number}"
-        return {f"{stem}.md": text, f"{stem}.mp3": audio(number)}
+        head = f"title: Week {number}\ndate: 2025-04-{number:02}T07:00:00Z"
+        files |= {f"{stem}.md": f"---\n{head}\n---\n\nWeek {number}.\n", f"{stem}.mp3": audio(number)}
+    return files
 
-    many = {name: content for number in range(2, 12) for name, content in week(number).items()}
-    paged = {"mkdocs.yml": SETTINGS.replace("language: en", "language: en\n      paging: 4")}
-    show = published(tmp_path / "show", {**paged, **many})
+
+def paged(size: int) -> dict[str, str | bytes | Path | None]:
+    return {"mkdocs.yml": SETTINGS.replace("language: en", f"language: en\n      paging: {size}")}
+
+
+def test_archives_of_both_feeds_are_compared(tmp_path: Path, diff: Diff) -> None:
+    show = published(tmp_path / "show", {**paged(4), **weeks(*range(2, 12))})
     (show / "site").rename(tmp_path / "old")
     assert (tmp_path / "old/feed/archive-1.xml").is_file()
     same = diff(show, tmp_path / "old/feed.xml")
     assert same.report.endswith(": 11 episodes there, 11 episodes now.\nSubscribers would notice nothing.\n")
-    lay_over(show, {**dict.fromkeys(week(2)), **retitled("Ebb"), "mkdocs.yml": SETTINGS})
+    lay_over(show, {**dict.fromkeys(weeks(2)), **retitled("Ebb"), "mkdocs.yml": SETTINGS})
     report = diff(show, tmp_path / "old/feed.xml").report
     assert re.findall("^- (.{24})", report, re.MULTILINE) == ["“Week 2” is gone: direct", "“Low water” is called “E"]
+
+
+def test_archives_that_cannot_be_read_are_told_in_the_report(tmp_path: Path, diff: Diff) -> None:
+    show = published(tmp_path / "show", {**paged(2), **weeks(*range(2, 8))})
+    old = tmp_path / "old"
+    (show / "site").rename(old)
+    (old / "feed/archive-1.xml").unlink()
+    told = diff(show, old / "feed.xml", "--exit-code")
+    assert told.code == 1
+    assert told.report == (
+        f"Compared with {old / 'feed.xml'}: 5 episodes there, 7 episodes now.\n\nWhat could not be compared:\n\n"
+        "- 1 older document of the feed there could not be read: the episodes in it, and in whatever is older still,"
+        " were not compared.\n"
+    )
+    assert f"{old / 'feed/archive-1.xml'}: it cannot be read: No such file or directory" in told.beside
+
+
+def test_paging_that_begins_and_shrinks(tmp_path: Path, diff: Diff) -> None:
+    show = published(tmp_path / "show", weeks(*range(2, 8)))
+    old = tmp_path / "old.xml"
+    (show / "site/feed.xml").rename(old)
+    lay_over(show, paged(3))
+    told = diff(show, old, "--exit-code")
+    shorter = (
+        "The feed itself now holds 3 episodes, and held 7: in apps that do not read archives the other 4 disappear."
+    )
+    assert told.report.endswith(f": 7 episodes there, 7 episodes now.\n\nWhat hurts:\n\n- {shorter}\n")
+    assert told.code == 1
+
+
+# The lock
+
+
+def test_changes_that_the_lock_does_not_allow_are_in_the_report(
+    tmp_path: Path, diff: Diff, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show = make_show(tmp_path / "show")
+    assert main(["lock", "--show", str(show)]) == 0
+    assert build(show).exit_code == 0
+    capsys.readouterr()
+    before = (show / "episodes/001-low-water.mp3").read_bytes()
+    lay_over(show, {"episodes/001-low-water.mp3": before[:-1] + bytes([before[-1] ^ 1])})
+    told = diff(show, show / "site/feed.xml", "--exit-code")
+    assert (told.code, told.beside) == (1, "")
+    assert told.report.partition("\n")[2].startswith(
+        f"\nWhat stops the build, until you allow it:\n\n- {EPISODE}: enclosure: the audio changed, but not its address"
+        " (other bytes): "
+    )
+
+
+def test_site_that_moves_is_one_move(tmp_path: Path, diff: Diff) -> None:
+    show = published(tmp_path / "show")
+    assert main(["lock", "--show", str(show)]) == 0
+    old = tmp_path / "old.xml"
+    (show / "site/feed.xml").rename(old)
+    lay_over(show, {"mkdocs.yml": SETTINGS.replace("https://tides.example/", "https://sea.example/")})
+    hurt = diff(show, old).report.partition("What subscribers would see:")[0]
+    assert "- The audio of “Low water” moves along with the feed: who has not loaded it cannot hear it" in hurt
+    moved = (show / "mkdocs.yml").read_text("utf-8") + "      newFeedUrl: https://sea.example/feed.xml\n"
+    lay_over(show, {"mkdocs.yml": moved})
+    quiet = diff(show, old).report.partition("What apps would take up quietly:")[2]
+    assert "- The feed's address changed, from https://tides.example/feed.xml to https://sea.example/feed.xml" in quiet
+    assert "- The audio of “Low water” moves along with the feed: that is one move, and does no harm once" in quiet
 
 
 # A show that moves here

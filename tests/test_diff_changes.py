@@ -438,7 +438,13 @@ MOVED: dict[str, Any] = {"address": "https://new.example/feed.xml"}
         (
             {"new_feed_url": "https://new.example/feed.xml"},
             HURTS,
-            "Apps are sent on to another feed, https://new.example/feed.xml: subscribers leave this one.",
+            "The feed now says that the show has moved to https://new.example/feed.xml: apps and Apple go there, and do"
+            " not come back.",
+        ),
+        (
+            {"new_feed_url": "https://tides.example/feed.xml"},
+            QUIET,
+            "The feed now names its own address as where the show is: so Apple wants it after a move.",
         ),
         ({"complete": True}, HURTS, "The show is complete now: apps and directories look for no further episodes."),
         ({"block": True}, HURTS, "The show is blocked now: Apple Podcasts takes it out."),
@@ -496,7 +502,7 @@ def test_show_that_is_open_again() -> None:
     ]
 
 
-ANNOUNCED = {"new_feed_url": "https://new.example/feed.xml"}
+ANNOUNCED: dict[str, Any] = {"new_feed_url": "https://new.example/feed.xml"}
 
 
 @pytest.mark.parametrize(("old", "new"), [(ANNOUNCED, MOVED), ({}, MOVED | ANNOUNCED)], ids=["old feed", "new feed"])
@@ -516,9 +522,61 @@ def test_audio_that_moves_along_with_the_site() -> None:
         return replace(with_episode(2, audio=audio), address=f"https://{root}/feed.xml", **changes)
 
     old, new = at("tides.example/show"), at("sea.example", new_feed_url="https://sea.example/feed.xml")
-    assert [weight for weight, _ in told(old, new)] == [QUIET]
+    along = "The audio of “Neap” moves along with the feed: "
+    assert told(old, new)[1:] == [
+        (
+            QUIET,
+            f"{along}that is one move, and does no harm once its former address leads to the new one.",
+        )
+    ]
+    assert told(old, replace(new, new_feed_url=""))[1:] == [
+        (
+            HURTS,
+            f"{along}who has not loaded it cannot hear it, unless its former address leads to the new one.",
+        )
+    ]
     elsewhere = replace(new, address="https://sea.example/else/feed.xml", new_feed_url="")
     assert [text[:22] for weight, text in told(old, elsewhere)] == ["The feed's address cha", "Apps would download “N"]
+
+
+def test_feed_that_names_no_other_address_any_more() -> None:
+    left = "The feed does not say any more that the show has moved to https://new.example/feed.xml."
+    assert told(replace(SHOW, **ANNOUNCED), SHOW) == [(QUIET, left)]
+
+
+def test_feed_that_names_another_one_than_it_moves_to() -> None:
+    elsewhere = replace(SHOW, **MOVED, new_feed_url="https://typo.example/feed.xml")
+    assert [(weight, text[:40]) for weight, text in told(SHOW, elsewhere)] == [
+        (HURTS, "The feed's address changed, from https:/"),
+        (HURTS, "The feed now says that the show has move"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "text"),
+    [
+        (6, 2, "2 episodes, and held 6: in apps that do not read archives the other 4 disappear."),
+        (6, 5, "5 episodes, and held 6: in apps that do not read archives the other 1 disappears."),
+        (3, 1, "1 episode, and held 3: in apps that do not read archives the other 2 disappear."),
+    ],
+)
+def test_feed_that_itself_holds_fewer(was: int, now: int, text: str) -> None:
+    assert told(replace(SHOW, held=was), replace(SHOW, held=now)) == [(HURTS, f"The feed itself now holds {text}")]
+    assert told(replace(SHOW, held=now), replace(SHOW, held=was)) == []
+
+
+def test_feed_that_itself_holds_fewer_beside_a_new_episode() -> None:
+    before = replace(SHOW, items=SHOW.items[1:], held=5)
+    lost = "in apps that do not read archives 4 of those disappear."
+    assert told(before, replace(SHOW, held=2))[0] == (
+        HURTS,
+        f"The feed itself now holds 2 episodes, and held 5: {lost}",
+    )
+
+
+def test_feed_without_archives_that_loses_an_episode_is_not_shortened() -> None:
+    rest = replace(SHOW, items=SHOW.items[1:], held=5)
+    assert [text[:14] for _, text in told(replace(SHOW, held=6), rest)] == ["“Surge” is gon"]
 
 
 @pytest.mark.parametrize("address", ["http://tides.example/feed.xml/", ""])
@@ -543,7 +601,21 @@ def test_what_hurts_comes_first_and_the_show_before_its_episodes() -> None:
 
 def test_titles_cannot_reach_the_terminal() -> None:
     text = told(SHOW, with_episode(2, title="a\x1b[2Jb\n" + "c" * 100))[0][1]
-    assert text == f"“Neap” is called “a[2Jb {'c' * 73}…” now."
+    assert text == f"“Neap” is called “a\\[2Jb {'c' * 73}…” now."
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("<b>Bold</b> & brave", r"\<b>Bold\</b> & brave"),
+        ("*Stars*, `ticks` and ~waves~", r"\*Stars\*, \`ticks\` and \~waves\~"),
+        ("_Ebb_ of snake_case", r"\_Ebb\_ of snake_case"),
+        ("[Link](https://x.example/)", r"\[Link](https://x.example/)"),
+        ("AT&amp;T, Q&A; \\o/", r"AT\&amp;T, Q\&A; \\o/"),
+    ],
+)
+def test_titles_are_shown_as_they_are_in_markdown(title: str, shown: str) -> None:
+    assert told(SHOW, with_episode(2, title=title)) == [(SEEN, f"“Neap” is called “{shown}” now.")]
 
 
 def test_braces_in_titles_are_titles() -> None:

@@ -237,14 +237,14 @@ def test_older_documents_are_followed_and_each_episode_counts_once() -> None:
         one=rss(older("feed") + older("two") + item("0")),
     )
     assert [one.guid for one in read.facts.items] == ["c", "b", "a", "0"]
-    assert read.facts.is_whole
+    assert (read.facts.is_whole, read.facts.held) == (True, 2)
     assert read.notices == ()
 
 
 def test_document_that_is_missing_is_told() -> None:
     read = of_text(rss(older("two") + item("b")))
     assert read.notices == ("https://show.example/two.xml: it is not there; the episodes in it are not compared",)
-    assert not read.facts.is_whole
+    assert (read.facts.is_whole, read.missing, read.broken, read.facts.held) == (False, 1, 0, 1)
 
 
 def test_feed_without_end_is_left_after_a_thousand_documents() -> None:

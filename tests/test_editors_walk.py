@@ -27,10 +27,21 @@ What hurts:
 
 - Apps would download “High water” again: its audio has a new address, https://tides.example/episodes/flood/flood.mp3.
 
+What stops the build, until you allow it:
+
+- episodes/002-flood.md: enclosure: the audio's address changed from \
+https://tides.example/episodes/high-water/high-water.mp3 to https://tides.example/episodes/flood/flood.mp3: apps would \
+download the episode again, listeners lose their place, and the old address stops answering; name the files \
+002-high-water again, or run castloom lock --allow 2
+
 What apps would take up quietly:
 
 - “High water” leads to another page, https://tides.example/episodes/flood/.
 """
+STOPS = """
+What stops the build, until you allow it:
+
+- """
 ONLY_THE_LINK = """\
 Subscribers would notice nothing.
 
@@ -128,14 +139,14 @@ def test_walk_with_a_lock(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     editor.rename("002-flood", "002-high-water")
 
     lay_over(editor.show, {"episodes/003-slack-water.mp3": audio(60)})
-    assert editor.diff() == REPLACED
+    assert editor.diff().startswith(f"{REPLACED}{STOPS}episodes/003-slack-water.md: enclosure: the audio changed, but")
     assert build(editor.show).exit_code == 1
     assert editor.castloom("lock", "--allow", "slack-water")[0] == 0
     editor.publish()
     assert editor.diff() == "Subscribers would notice nothing.\n"
 
     editor.delete("001-low-water")
-    assert editor.diff() == DELETED
+    assert editor.diff().startswith(f"{DELETED}{STOPS}castloom.lock:")
     assert editor.castloom("lock")[0] == 1
     assert build(editor.show).exit_code == 1
     assert editor.castloom("lock", "--allow", "low-water")[0] == 0
@@ -167,5 +178,5 @@ episodes:
 
 def test_documentation_shows_the_walk() -> None:
     shown = "".join(fence.text for fence in fences(ROOT / "docs/diffing.md"))
-    for told in (RENAMED, REPLACED, DELETED, ONLY_THE_LINK):
+    for told in (RENAMED, RENAMED_WITH_LOCK, REPLACED, DELETED, ONLY_THE_LINK):
         assert told in shown

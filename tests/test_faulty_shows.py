@@ -16,7 +16,7 @@ import pytest
 
 from castloom.model.problem import Problems
 from castloom.source.show import read_show
-from tests.shows import EPISODE, Build, Content, audio, build, lay_over, picture, text_of
+from tests.shows import EPISODE, Build, Content, audio, build, lay_over, moving_picture, picture, text_of
 
 FAULTY = Path(__file__).parent / "faulty"
 CASES = sorted(path.name for path in FAULTY.iterdir() if path.is_dir())
@@ -36,6 +36,12 @@ MADE: dict[str, dict[str, Content]] = {
     "audio-under-the-wrong-ending": {f"{_STEM}.mp3": None, f"{_STEM}.m4a": audio(3)},
     "cover-alone-in-another-format": {"pages/assets/cover.jpg": picture(format_="WEBP")},
     "cover-cut-off": {"pages/assets/cover.jpg": picture()[:200]},
+    "cover-cut-off-in-its-pixels": {"pages/assets/cover.jpg": picture()[:-900]},
+    "cover-damaged-and-cover-that-moves": {
+        f"{_STEM}.png": picture(format_="PNG").replace(b"IDAT", b"IDAT\0", 1),
+        "people/ada-reef.md": "---\nname: Ada Reef\nimage: ada.png\n---\n",
+        "people/ada.png": moving_picture(),
+    },
     "cover-not-square-and-grey": {"pages/assets/cover.jpg": picture(3000, 1600, "L")},
     "cover-of-an-episode-small": {f"{_STEM}.jpg": picture(600, 600)},
     "cover-of-an-episode-under-the-wrong-ending": {

@@ -1,6 +1,6 @@
 """Which feeds there are, and how each is cut into archives that never change (RFC 5005)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import podcastparser
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from castloom.model.episode import Episode, EpisodeType
+from castloom.model.episode import Chapter, Episode, EpisodeType
 from castloom.model.person import Credit
 from castloom.render.feed.documents import Document, Kind, documents
 from castloom.render.feed.feed import feed
@@ -94,6 +94,23 @@ def test_feed_that_is_one_document_says_so() -> None:
 def test_archive_bears_the_date_of_its_newest_episode() -> None:
     *_, oldest = main_documents(7, 2)
     assert oldest.updated == oldest.episodes[0].date == datetime(2025, 1, 3, 6, tzinfo=UTC)
+
+
+def test_feed_without_episodes_has_no_date() -> None:
+    site = site_of([])
+    (empty,) = documents(site)
+    assert empty.updated is None
+    text = written(site)["feed.xml"]
+    assert b"lastBuildDate" not in text
+    assert b"    <language>en</language>\n    <fh:complete/>\n" in text
+
+
+def test_archive_declares_chapters_only_if_its_own_episodes_have_them() -> None:
+    early = episode(1, chapters=(Chapter(timedelta(), "Opening"),))
+    texts = written(site_of([early, episode(2), episode(3)], show_of(paging=1)))
+    assert {uri: text.count(b"xmlns:psc") for uri, text in texts.items()} == {
+        "feed.xml": 0, "feed/archive-2.xml": 0, "feed/archive-1.xml": 1,
+    }  # fmt: skip
 
 
 def some(number: int) -> Episode:

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
+from castloom.render.cutting import cut_html, cut_to_bytes, cut_to_characters
+from castloom.render.feed.description import description
 from tests.built_feeds import LOW_WATER, NAMES, feed_of, text, words_of
+from tests.catalogs import episode
 from tests.shows import EPISODE, build, make_show
 
 
@@ -57,6 +60,61 @@ def test_each_line_of_a_paragraph_is_one_of_the_description(tmp_path: Path) -> N
         '<p>00:00 Opening</p>\n<p>00:02 <a href="https://tides.example/">Ebb</a> &amp; flow</p>\n<p>00:04 End</p>'
     )
     assert assert_short(described(tmp_path, notes)) == f"{expected}\n<p><em>One\nand two</em></p>"
+
+
+def test_beginning_of_the_next_paragraph_is_told() -> None:
+    told = description(episode(1), f"<p>Hello.</p>\n<p>{'Tides &amp; <em>more</em>. ' * 400}</p>")
+    assert re.fullmatch(r"<p>Hello\.</p>\n<p>(Tides &amp; more\. )+(Tides )?(&amp; )?…</p>", told)
+    assert 3960 < len(told.encode()) <= 4000
+
+
+def test_of_a_long_list_whole_entries_are_told() -> None:
+    entries = [
+        f'<li>Point {n} of <a href="https://tides.example/{n}">many</a>\n<ul>\n<li>é</li></ul></li>' for n in range(99)
+    ]
+    told = description(episode(1), "\n".join(("<p>Read:</p>", "<ol>", *entries, "</ol>")))
+    assert 3900 < len(told.encode()) <= 4000
+    count = told.count("Point")
+    assert told.split() == ["<p>Read:</p>", "<ol>", *" ".join(entries[:count]).split(), "</ol>"]
+
+
+def test_nothing_is_said_outside_paragraphs_and_lists() -> None:
+    notes = """<h2>Ebb</h2>
+Bare <b>words</b>
+<blockquote>
+<p>Quoted.</p>
+</blockquote>
+<table><thead><tr><th>When</th><th>What</th></tr></thead>
+<tbody><tr><td>6:00</td>
+<td>Low</td></tr></tbody></table>
+<ul>
+<li>
+<p>One</p>
+</li>
+</ul>
+after<hr><dl><dt>Neap</dt><dd>Small</dd></dl>"""
+    told = description(episode(1), notes)
+    assert "".join(told.split("\n")) == (
+        "<p><strong>Ebb</strong></p><p>Bare <b>words</b></p><p>Quoted.</p><p>When What</p><p>6:00 Low</p>"
+        "<ul><li><p>One</p></li></ul><p>after</p><p>Neap</p><p>Small</p>"
+    )
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+def test_text_without_blanks_is_cut_at_a_character(blank: str) -> None:
+    words = f"第一集{blank}{'潮' * 1500}"
+    assert 3990 < len(cut_to_bytes(words, 4000).encode()) <= 4000
+    assert cut_to_characters(words, 128) == f"{words[:126]} …"
+    assert description(episode(1, description=words), "") == cut_to_bytes(words, 4000)
+    assert cut_to_characters("Ebb and flow", 10) == "Ebb and …"
+
+
+@pytest.mark.parametrize("most", range(20, 40))
+def test_no_entity_is_cut_in_two(most: int) -> None:
+    for words in ("&amp;" * 10, "ebb &lt; " * 10, "x" * 200 + " &amp;" * 2):
+        cut = cut_html(words, most)
+        assert len(cut.encode()) <= most
+        assert re.fullmatch(r"(&amp;|&lt;|[^&])* …", cut)
 
 
 def test_without_notes_the_title_is_the_description(tmp_path: Path) -> None:

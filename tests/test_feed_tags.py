@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from lxml import etree
@@ -29,7 +31,7 @@ from castloom.render.feed.documents import documents
 from castloom.render.feed.enclosure import enclosure_url
 from castloom.render.feed.feed import feed
 from castloom.render.feed.items import Items
-from castloom.render.feed.numbers import decimal, normal_play_time
+from castloom.render.feed.numbers import decimal, feed_date, normal_play_time
 from castloom.render.site import Site
 from tests.built_feeds import NAMES, attributes, one, text
 from tests.catalogs import episode, show_of, site_of
@@ -352,7 +354,7 @@ def test_content_links_and_title_for_apple() -> None:
     )
 
 
-# Numbers.
+# Numbers, dates and texts.
 
 
 @pytest.mark.parametrize(
@@ -369,3 +371,39 @@ def test_decimal(number: float, written_as: str) -> None:
 )
 def test_normal_play_time(seconds: float, written_as: str) -> None:
     assert normal_play_time(timedelta(seconds=seconds)) == written_as
+
+
+@pytest.mark.parametrize(
+    ("zone", "year", "written_as"),
+    [
+        ("Asia/Kathmandu", 2025, "Sat, 01 Mar 2025 01:15:00 +0000"),
+        ("Asia/Kolkata", 2025, "Sat, 01 Mar 2025 07:00:00 +0530"),
+        ("America/New_York", 2025, "Sat, 01 Mar 2025 07:00:00 -0500"),
+        ("America/St_Johns", 2025, "Sat, 01 Mar 2025 07:00:00 -0330"),
+        ("Europe/Amsterdam", 1920, "Mon, 01 Mar 1920 06:40:28 +0000"),
+        ("UTC", 2025, "Sat, 01 Mar 2025 07:00:00 +0000"),
+    ],
+)
+def test_dates_have_offsets_that_apps_know(zone: str, year: int, written_as: str) -> None:
+    date = datetime(year, 3, 1, 7, tzinfo=ZoneInfo(zone))
+    assert feed_date(date) == date
+    show = show_of(live_items=(replace(LIVE, start=date),))
+    channel = written(site_of([episode(1, date=date, type=EpisodeType.TRAILER)], show))
+    dates = [text(channel, "item/pubDate"), text(channel, "lastBuildDate")]
+    assert dates == [one(channel, "podcast:trailer").get("pubdate"), written_as] == [written_as] * 2
+    assert one(channel, "podcast:liveItem").get("start") == parsedate_to_datetime(written_as).isoformat()
+
+
+@pytest.mark.parametrize("words", ["Use of <b> & </b>", "Q&amp;A", "1 < 2", "A > B"])
+def test_texts_that_are_no_html_are_not_taken_for_it(words: str) -> None:
+    show = show_of(title=words, copyright=words, description=words, live_items=(replace(LIVE, title=words),))
+    site = site_of([episode(1, title=words)], show)
+    (document,) = documents(site)
+    xml = b"".join(feed(site, document, Items(site, lambda _: "<p>1 &lt; 2 &amp;amp; 3</p>"))).decode()
+    plain = words.replace("&", "&#x26;").replace("<", "&#x3C;").replace(">", "&gt;")
+    for name, times in (("title", 4), ("copyright", 1), ("description", 1)):
+        assert xml.count(f"<{name}>{plain}</{name}>") == times
+    assert "<![CDATA[<p>1 &lt; 2 &amp;amp; 3</p>]]>" in xml
+    channel = etree.fromstring(xml.encode())[0]
+    names = ("title", "copyright", "description", "image/title", "item/title", "podcast:liveItem/title")
+    assert {text(channel, name) for name in names} == {words}

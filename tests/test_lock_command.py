@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from castloom.door import probing
+from castloom.door import locking, probing
 from castloom.door.cli import main
 from castloom.driver.network import Unreachable
 from castloom.driver.probe import Probed, probe
@@ -245,6 +245,7 @@ class Locking:
         self.show = show
         self.host = host
         self.asks: list[str] = []
+        self.notes: list[str] = []
         self._capsys = capsys
 
     def probe(self, url: str, kind: str) -> Probed:
@@ -252,12 +253,14 @@ class Locking:
         return probe(url.replace("https://audio.example", self.host.url), kind, QUICK)
 
     def __call__(self, *flags: str) -> tuple[int, str]:
-        """Exit code, and all that was printed, errors first."""
+        """Exit code, and all that was printed, errors first; `notes` apart."""
         self.asks.clear()
         self._capsys.readouterr()
         code = main(["lock", "--show", str(self.show), *flags])
         said = self._capsys.readouterr()
-        return code, said.err + said.out
+        lines = (said.err + said.out).splitlines(keepends=True)
+        self.notes = [line for line in lines if line.startswith("note: ")]
+        return code, "".join(line for line in lines if line not in self.notes)
 
     @property
     def text(self) -> str:
@@ -461,7 +464,7 @@ def test_episode_that_is_gone_is_called_as_its_file_was(here: Locking, name: str
     assert here()[0] == 1
     code, said = here("--allow", name)
     assert code == 0
-    assert f"  gone: {gone.path}: write guid: {gone.guid} in its front matter if it comes back\n" in said
+    assert f"  gone: {gone.path}: castloom.lock keeps its guid, {gone.guid}, should it come back\n" in said
     assert len(_records(here.show)) == 1
 
 
@@ -472,6 +475,113 @@ def test_show_is_allowed_by_its_own_name(here: Locking) -> None:
     assert "feed: https://sea.example/feed.xml\n" in here.text
     assert "url: https://sea.example/episodes/low-water/low-water.mp3\n" in here.text
     assert build(here.show, "--strict").messages == ""
+
+
+def test_what_changed_of_the_show_is_told(here: Locking) -> None:
+    moved = text_of("mkdocs.yml").replace("tides.example/\n", "sea.example/\n")
+    lay_over(here.show, {"mkdocs.yml": moved + "      newFeedUrl: https://sea.example/feed.xml\n"})
+    told = "  changed: the show: feed's address, from https://tides.example/feed.xml to https://sea.example/feed.xml\n"
+    assert told in here()[1]
+    assert "newFeedUrl" not in here.text
+    guid = "e8fef0e2-5ea4-507d-8632-5006f27c8a0a"
+    lay_over(here.show, {"mkdocs.yml": f"{moved}      guid: {guid}\n"})
+    assert f"  changed: the show: guid, from {_guid_of(here)} to {guid}\n" in here("--allow", "show")[1]
+
+
+def _guid_of(locking: Locking) -> str:
+    lock = read_lock(locking.show, Problems())
+    assert lock
+    return lock.guid
+
+
+def test_feed_sends_apps_elsewhere_only_if_that_is_allowed(here: Locking) -> None:
+    def lead_to(address: str) -> None:
+        more = f"      newFeedUrl: {address}\n" if address else ""
+        lay_over(here.show, {"mkdocs.yml": text_of("mkdocs.yml") + more})
+
+    text = here.text
+    lead_to("https://feeds.host.example/tides")
+    code, said = here()
+    assert (code, here.text) == (1, text)
+    assert "the feed says that the show has moved to https://feeds.host.example/tides: apps and Apple go there" in said
+    code, said = here("--allow", "show")
+    assert code == 0
+    assert "  changed: the show: newFeedUrl, from none to https://feeds.host.example/tides\n" in said
+    assert "\nnewFeedUrl: https://feeds.host.example/tides\n" in here.text
+    assert build(here.show, "--strict").messages == ""
+    lead_to("https://feeds.hostt.example/tides")
+    assert here()[0] == 1
+    lead_to("")
+    assert build(here.show, "--strict").messages == ""
+    assert "newFeedUrl, from https://feeds.host.example/tides to none\n" in here()[1]
+    assert here.text == text
+    lead_to("https://tides.example/feed.xml")
+    assert here() == (0, f"{LOCK}: 1 episode: 1 as before\n")
+    assert here.text == text
+
+
+def test_episode_that_was_deleted_and_returns_is_told_as_back(here: Locking) -> None:
+    files = {name: (here.show / name).read_bytes() for name in (EPISODE, "episodes/001-low-water.mp3")}
+    text = here.text
+    lay_over(here.show, dict.fromkeys((*files, "episodes/001-low-water.vtt")))
+    assert here("--allow", "low-water")[0] == 0
+    assert "episodes: []\ngone:\n  - guid: " in here.text
+    assert here() == (0, f"{LOCK}: 0 episodes\n")
+    lay_over(here.show, {name.replace("001-low", "007-ebb"): content for name, content in files.items()})
+    assert "is out, but castloom.lock has it as gone" in build(here.show).messages
+    code, said = here()
+    assert code == 0
+    assert (
+        said == f"{LOCK}: 1 episode: 1 back\n  back: episodes/007-ebb-water.md: 20,016 bytes, 0:05, with its old guid\n"
+    )
+    assert "gone:" not in here.text
+    assert f"guid: {re.findall('  - guid: (.*)', text)[0]}\n" in here.text
+
+
+def test_episode_elsewhere_that_returns_is_asked_for(elsewhere: Locking) -> None:
+    elsewhere()
+    guid = _records(elsewhere.show)[0].guid
+    lay_over(elsewhere.show, {EPISODE: ELSEWHERE.replace("episode: 1", "episode: 1\ndraft: true")})
+    assert elsewhere("--allow", "1")[0] == 0
+    assert elsewhere.asks == []
+    lay_over(elsewhere.show, {EPISODE: ELSEWHERE})
+    elsewhere.host.ways = {"status": 503}
+    assert elsewhere()[0] == 1
+    assert _records(elsewhere.show) == ()
+    assert "gone:" in elsewhere.text
+    elsewhere.host.ways = {}
+    assert elsewhere()[0] == 0
+    assert [record.guid for record in _records(elsewhere.show)] == [guid]
+    assert "gone:" not in elsewhere.text
+
+
+def test_remedy_for_an_episode_that_has_changed_in_everything_works(here: Locking) -> None:
+    guid = _records(here.show)[0].guid
+    lay_over(here.show, dict.fromkeys((EPISODE, "episodes/001-low-water.mp3", "episodes/001-low-water.vtt")))
+    other = text_of(EPISODE).replace("03-01", "03-09").replace("episode: 1", "episode: 3")
+    lay_over(here.show, {"episodes/003-salt.md": other, "episodes/003-salt.mp3": audio(9)})
+    code, said = here()
+    assert code == 1
+    assert (
+        f"bring the file back; or, if episodes/003-salt.md is this episode, write guid: {guid} in it; or run "
+        "castloom lock --allow low-water\n" in said
+    )
+    lay_over(here.show, {"episodes/003-salt.md": other.replace("episode: 3", f"episode: 3\nguid: {guid}")})
+    assert here("--allow", "3")[0] == 0
+    assert [record.guid for record in _records(here.show)] == [guid]
+
+
+@pytest.mark.parametrize(("count", "named"), [(3, True), (4, False)])
+def test_candidates_for_an_episode_that_is_gone_are_named_if_they_are_few(
+    here: Locking, count: int, named: bool
+) -> None:
+    lay_over(here.show, dict.fromkeys((EPISODE, "episodes/001-low-water.mp3", "episodes/001-low-water.vtt")))
+    for day in range(count):
+        other = text_of(EPISODE).replace("03-01", f"04-{day + 1:02}").replace("episode: 1", f"episode: {day + 2}")
+        lay_over(here.show, {f"episodes/new-{day}.md": other, f"episodes/new-{day}.mp3": audio(9 + day)})
+    said = here()[1]
+    assert "is gone: apps would lose the episode; bring the file back" in said
+    assert ("this episode, write guid" in said) is named
 
 
 def test_unknown_name_is_told_with_the_nearest(here: Locking) -> None:
@@ -530,17 +640,88 @@ def test_nothing_is_locked_while_files_have_faults(here: Locking) -> None:
     assert "castloom.lock:2: two versions were merged" in here()[1]
 
 
+def test_pointer_of_git_lfs_is_told(here: Locking) -> None:
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{1:064x}\nsize 20016\n"
+    lay_over(here.show, {"episodes/001-low-water.mp3": pointer})
+    assert here() == (
+        1,
+        "error: episodes/001-low-water.mp3: is a Git LFS pointer, not the audio; run git lfs pull before you build\n"
+        "nothing was locked\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "noted"),
+    [
+        ("https://tides.example/", True),
+        ("https://tides.example.org/show/", True),
+        ("https://example.com/", True),
+        ("http://localhost:8000/", True),
+        ("https://my.test/", True),
+        ("https://example.de/", False),
+        ("https://goodexample.com/", False),
+        ("https://latest/", False),
+    ],
+)
+def test_address_for_examples_is_noted(
+    address: str, noted: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = text_of("mkdocs.yml").replace("https://tides.example/", address)
+    locking = Locking(make_show(tmp_path, {"mkdocs.yml": plain}), Host(), capsys)
+    assert locking()[0] == 0
+    host = address.split("/")[2].partition(":")[0]
+    note = (
+        f"note: mkdocs.yml: site_url: {host} is an address for examples, and the show's guid follows from it for good; "
+        "write the real address before you publish, delete castloom.lock and lock again\n"
+    )
+    assert locking.notes == ([note] if noted else [])
+    lay_over(locking.show, {"mkdocs.yml": f"{plain}      guid: {_guid_of(locking)}\n"})
+    assert locking()[0] == 0
+    assert locking.notes == []
+
+
+def test_other_guids_than_in_the_feed_of_an_earlier_build_are_told(here: Locking) -> None:
+    assert build(here.show, "--strict").exit_code == 0
+    (here.show / LOCK).unlink()
+    assert here() == (0, f"{LOCK}: 1 episode: 1 new\n  new: {EPISODE}: 20,016 bytes, 0:05\n")
+    guid = _records(here.show)[0].guid
+    for path in sorted((here.show / "episodes").glob("001-low-water.*")):
+        path.rename(path.with_name(path.name.replace("low-water", "ebb")))
+    (here.show / LOCK).unlink()
+    code, said = here()
+    assert code == 0
+    assert said.startswith(
+        f"warning: castloom.lock: 1 guid differs from the one in site/feed.xml: episodes/001-ebb.md had {guid}; if "
+        "that feed was published, bring castloom.lock back from git, or write the old guids and lock again\n"
+    )
+    assert "differs" not in here()[1]
+    (here.show / LOCK).unlink()
+    (here.show / "site/feed.xml").write_text("<rss")
+    assert "differs" not in here()[1]
+
+
 def test_folder_without_a_show(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lock", "--show", str(tmp_path)]) == 1
     assert "mkdocs.yml: there is no such file" in capsys.readouterr().err
 
 
-def test_lock_that_cannot_be_written_is_told(here: Locking) -> None:
+def test_lock_that_cannot_be_written_is_told(here: Locking, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (here.show / LOCK).unlink()
+    monkeypatch.setattr(locking, "write_all", refuse)
+    code, said = here()
+    assert code == 1
+    assert f"error: {LOCK}: cannot be written: Permission denied" in said
+
+
+def test_lock_that_is_a_folder_is_told(here: Locking) -> None:
     (here.show / LOCK).unlink()
     (here.show / LOCK / "x").mkdir(parents=True)
     code, said = here()
     assert code == 1
-    assert said.startswith(f"error: {LOCK}: cannot be written: ")
+    assert said.startswith(f"error: {LOCK}: cannot be read: ")
 
 
 def test_check_tells_what_the_lock_tells(here: Locking, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from lxml import etree
 import castloom.render.podcast_tags as package
 from castloom.render.podcast_tags import NAMESPACES, TABLE, ChannelTags, ItemTags, Tag, tag
 from castloom.render.podcast_tags.rule import MANY, Rule
+from castloom.source.values import vocabulary
 from tests.fences import fences
 
 # Podcastindex-org/podcast-namespace, c0ff5ca (2026-05-13), docs/tags; without podping, which needs an account, and the
@@ -70,6 +71,15 @@ def test_text_is_the_standards(name: str) -> None:
                 assert rule.value.fault("")
             for word in facts["text"].split("|") if "|" in facts["text"] else ():
                 assert not rule.value.fault(word)
+
+
+@pytest.mark.parametrize(
+    ("name", "attribute", "words"),
+    [("socialInteract", "protocol", "comment protocol"), ("chat", "protocol", "chat protocol")],
+)
+def test_words_of_attributes_are_those_that_sources_may_use(name: str, attribute: str, words: str) -> None:
+    (found,) = (a for rule in rules(name) for a in rule.attributes if a.name == attribute)
+    assert list(found.words) == vocabulary.words(words)
 
 
 @pytest.mark.parametrize("name", [name for name in FACTS if "children" in FACTS[name]])
@@ -129,6 +139,22 @@ WRONG: dict[str, tuple[str, list[Tag], str]] = {
         "item",
         [tag("podcast:episode", "1", display="a" * 33)],
         "podcast:episode: display has 33 characters, 32 are the most",
+    ),
+    "attribute of another word": (
+        "item",
+        [tag("podcast:location", "Lund", rel="topic")],
+        'podcast:location: rel "topic" is not subject or creator',
+    ),
+    "feed of a publisher that is none": (
+        "channel",
+        [
+            tag(
+                "podcast:publisher",
+                None,
+                tag("podcast:remoteItem", feedGuid=REMOTE.attributes["feedGuid"], medium="music"),
+            )
+        ],
+        'podcast:remoteItem: medium "music" is not publisher',
     ),
     "empty": ("item", [tag("podcast:location", "")], 'podcast:location: "" is not a text'),
     "another word": ("item", [tag("itunes:explicit", "yes")], 'itunes:explicit: "yes" is not true or false'),
@@ -219,6 +245,14 @@ def test_namespace_that_only_an_item_uses_is_declared_there() -> None:
     (chapters,) = root.iter(f"{{{NAMESPACES['psc']}}}chapters")
     assert "psc" not in declared(root)
     assert (chapters.prefix, chapters[0].prefix) == ("psc", "psc")
+
+
+def test_namespace_of_items_is_declared_once_if_the_channel_knows_of_it() -> None:
+    extension = ChannelTags()
+    extension.write([], items_use=["psc"])
+    assert extension.extend_ns()["psc"] == NAMESPACES["psc"]
+    extension.write([])
+    assert "psc" not in extension.extend_ns()
 
 
 def test_html_is_written_as_cdata() -> None:

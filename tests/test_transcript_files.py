@@ -21,7 +21,7 @@ from castloom.render.transcripts.html_file import html_file
 from castloom.render.transcripts.plain_text import plain_text
 from castloom.render.transcripts.segments import podcast_json
 from castloom.render.transcripts.srt import srt
-from castloom.render.transcripts.vtt import vtt
+from castloom.render.transcripts.vtt import escaped, vtt
 from castloom.source.transcripts.read import read_file
 from tests.speech import speech
 
@@ -130,6 +130,17 @@ def conversations(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> tup
 @given(conversations())
 def test_vtt_is_read_back_as_it_was(blocks: tuple[Block, ...]) -> None:
     assert read(vtt(blocks), "a.vtt") == blocks
+
+
+@given(conversations())
+def test_no_line_of_vtt_has_more_than_65_characters_between_blanks(blocks: tuple[Block, ...]) -> None:
+    for block in blocks:
+        (cue,) = vtt([block]).split("\n\n")[1:]
+        _, first, *others = cue.rstrip("\n").split("\n")
+        lines = [re.sub("^<v [^>]*>", "", first), *others]
+        assert " ".join(lines) == escaped(block.text)
+        assert all(len(line) <= 65 or " " not in line for line in lines)
+        assert len(lines) == 1 or len(" ".join(lines)) > 65
 
 
 @given(conversations())

@@ -1,11 +1,14 @@
 """Every form in which editors write a value: what is made of it, or what they are told."""
 
+import io
+import random
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import PIL.Image
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,10 +18,16 @@ from castloom.model.link import Image, Link
 from castloom.model.person import Credit
 from castloom.model.problem import Problems, Unreadable
 from castloom.model.show import Category, Release
+from castloom.render.links import absolute
 from castloom.source import yamltext
+from castloom.source.enclosures import read_enclosure
+from castloom.source.folder import Folder
+from castloom.source.record import Record
 from castloom.source.values import address, basic, length, moment, vocabulary
+from castloom.source.values.ascii import in_ascii_at_best
+from castloom.source.values.picture import check_whole
 from castloom.source.yamltext import Fields, Items, Node, Text
-from tests.shows import picture
+from tests.shows import moving_picture, picture
 
 HERE = Path(__file__).parent
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -313,11 +322,125 @@ def test_duration_reads_back_from_every_form(h: int, m: int, s: int, form: Calla
         "https://tides.example/",
         "https://tides.example/a?b=c#d",
         "https://tides.example:8443/a",
-        "https://münster.example/ä",
+        "https://tides.example/%C3%BC/{guid}?a=%20",
     ],
 )
 def test_https_address(typed_address: str) -> None:
     assert address.https(Text(typed_address, 1)) == typed_address
+
+
+@pytest.mark.parametrize(
+    ("typed_address", "sent"),
+    [
+        ("https://a.example/ü.mp3", "https://a.example/%C3%BC.mp3"),
+        ("https://a.example/%C3%BC/ü?q=ü#ü", "https://a.example/%C3%BC/%C3%BC?q=%C3%BC#%C3%BC"),
+        ("https://tïdes.example/", "https://xn--tdes-5pa.example/"),
+        ("https://Tïdes.example:8443/Ebb", "https://xn--tdes-5pa.example:8443/Ebb"),
+        ("https://straße.example/", "https://xn--strae-oqa.example/"),
+        ("https://潮.example/潮", "https://xn--ngx.example/%E6%BD%AE"),
+    ],
+)
+def test_address_goes_out_in_ascii(typed_address: str, sent: str) -> None:
+    assert address.https(Text(typed_address, 1)) == sent
+    assert in_ascii_at_best(typed_address) == sent
+
+
+def test_host_that_is_none_in_ascii_either() -> None:
+    assert refusal(address.web, "https://ü..example/a") == (
+        '"https://ü..example/a" is not an address; write it whole, as in https://example.com/page'
+    )
+    assert in_ascii_at_best("https://ü..example/a") == "https://ü..example/a"
+
+
+def test_links_of_notes_go_out_in_ascii() -> None:
+    notes = (
+        '<a href="https://tïdes.example/ü?a=1&amp;b=ü">Ü</a> <img src="bäch.png"> <a href="https://ü..example/">?</a>'
+    )
+    assert absolute(notes, "https://tides.example/episodes/low-water/") == (
+        '<a href="https://xn--tdes-5pa.example/%C3%BC?a=1&amp;b=%C3%BC">Ü</a>'
+        ' <img src="https://tides.example/episodes/low-water/b%C3%A4ch.png"> <a href="https://ü..example/">?</a>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "written", "type_"),
+    [
+        ("https://a.example/1.m4a", "audio/mp4", "audio/x-m4a"),
+        ("https://a.example/1.M4A?b=c", "audio/m4a", "audio/x-m4a"),
+        ("https://a.example/1.m4v", "video/m4v", "video/x-m4v"),
+        ("https://a.example/1.mp3", "Audio/MPEG", "audio/mpeg"),
+    ],
+)
+def test_type_goes_by_its_name_with_apple(url: str, written: str, type_: str) -> None:
+    node = typed(f"{{enclosure: {{url: {url!r}, type: {written}}}}}")
+    assert isinstance(node, Fields)
+    record = Record(node, "a.md", Problems())
+    found = read_enclosure(record, "a", Path(), Folder("episodes", ("a",), {}, ()))
+    assert not record.problems.all
+    assert found and found.type == type_
+
+
+def test_bare_link_is_called_by_its_host_as_typed() -> None:
+    assert address.link(typed("https://tïdes.example/a")) == Link("tïdes.example", "https://xn--tdes-5pa.example/a")
+
+
+def test_address_with_a_blank() -> None:
+    assert refusal(address.web, "https://a.example/low water.mp3") == (
+        '"https://a.example/low water.mp3" holds a blank; write %20 for it: https://a.example/low%20water.mp3'
+    )
+
+
+def test_list_for_an_address() -> None:
+    assert refusal(address.https, "[https://a.example/hub]") == (
+        "is a list; write one address alone: https://a.example/hub"
+    )
+
+
+# Pictures that are damaged
+
+
+def _without_end(picture_: bytes) -> bytes:
+    return picture_[: len(picture_) * 2 // 3]
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize("after", [b"", b"\0" * 5000])
+def test_whole_jpeg(progressive: bool, after: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(_noise("JPEG", progressive=progressive) + after)
+    check_whole(tmp_path, "a.jpg")
+
+
+def test_whole_png(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(_noise("PNG"))
+    check_whole(tmp_path, "a.png")
+
+
+@pytest.mark.parametrize("cut", [_without_end, lambda data: _without_end(data) + bytes(9000)])
+@pytest.mark.parametrize("format_", ["JPEG", "PNG"])
+def test_picture_that_is_cut_off(cut: Callable[[bytes], bytes], format_: str, tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(cut(_noise(format_)))
+    with pytest.raises(Unreadable, match=r"a\.jpg is damaged or cut off"):
+        check_whole(tmp_path, "a.jpg")
+
+
+def test_png_with_a_wrong_byte(tmp_path: Path) -> None:
+    data = bytearray(_noise("PNG"))
+    data[len(data) // 2] ^= 1
+    (tmp_path / "a.png").write_bytes(data)
+    with pytest.raises(Unreadable, match="is damaged"):
+        check_whole(tmp_path, "a.png")
+
+
+def test_picture_that_moves(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(moving_picture())
+    with pytest.raises(Unreadable, match=r"a\.png moves"):
+        check_whole(tmp_path, "a.png")
+
+
+def _noise(format_: str, **options: bool) -> bytes:
+    written = io.BytesIO()
+    PIL.Image.frombytes("RGB", (90, 90), random.Random(1).randbytes(90 * 90 * 3)).save(written, format_, **options)
+    return written.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -458,7 +581,18 @@ def test_no_category(yaml: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("yaml", "value"), [("en", "en"), ("DE-at", "de-at"), ("zh-Hant", "zh-Hant"), ("en_GB", "en-GB"), ("no", "no")]
+    ("yaml", "value"),
+    [
+        ("en", "en"),
+        ("DE-at", "de-at"),
+        ("zh-Hant", "zh-Hant"),
+        ("en_GB", "en-GB"),
+        ("no", "no"),
+        ("es-419", "es-419"),
+        ("sr-Latn-RS", "sr-Latn-RS"),
+        ("ca-ES-valencia", "ca-ES-valencia"),
+        ("de-1996", "de-1996"),
+    ],
 )
 def test_language(yaml: str, value: str) -> None:
     assert vocabulary.language(typed(yaml)) == value
@@ -470,6 +604,12 @@ def test_language(yaml: str, value: str) -> None:
         ("english", '"english" is not a language code; write en'),
         ("German", '"German" is not a language code; write de'),
         ("xx", '"xx" is not a language code; write a code such as en or de-at'),
+        ("en-UK", '"en-UK" is not a language code: there is no country or script "uk"; write en-gb'),
+        (
+            "en-banana",
+            '"en-banana" is not a language code: there is no country or script "banana"; '
+            "write en alone, or a country behind it, as in en-us",
+        ),
         ("en-", '"en-" is not a language code; write a code such as en or de-at'),
     ],
 )

@@ -18,28 +18,34 @@ def _audio(one: Locked) -> str:
 
 # What speaks for a record being an episode's. Together, audio and date outweigh the file's name and its slug: two files
 # that change names are two episodes that move. No sum of some is that of others.
+_DATE = 6
 _KINDS: tuple[tuple[int, _Evidence], ...] = (
     (8, lambda one: one.path),
     (7, _audio),
-    (6, lambda one: one.date.astimezone(UTC)),
+    (_DATE, lambda one: one.date.astimezone(UTC)),
     (4, lambda one: one.guid),
 )
 
 
 def records_of(
-    present: Sequence[Locked], locked: Sequence[Locked], written: frozenset[str] = frozenset()
+    present: Sequence[Locked],
+    locked: Sequence[Locked],
+    written: frozenset[str] = frozenset(),
+    gone: Sequence[Locked] = (),
 ) -> dict[str, Locked]:
     """The record of each episode that has one, by the path of the episode's file.
 
     `present` are the episodes as they would be recorded now; `written` the paths of those whose guid stands in their
     front matter. Such a guid decides. For all others path, audio, date and slug do, where they are one episode's and
-    one record's alone: the audio by its digest if it is the show's own file, else by its address.
+    one record's alone: the audio by its digest if it is the show's own file, else by its address. A record of `gone` is
+    that of an episode that returns; its date alone does not do, for another episode may have taken its day.
     """
-    by_guid = {record.guid: record for record in locked}
-    found = {e.path: by_guid[e.guid] for e in present if e.path in written and e.guid in by_guid}
+    by_guid = {record.guid: record for record in (*locked, *gone)}
+    times = Counter(e.guid for e in present if e.path in written)  # a guid that was copied along says nothing
+    found = {e.path: by_guid[e.guid] for e in present if times[e.guid] == 1 and e.path in written and e.guid in by_guid}
     # A guid that nobody wrote follows from the slug; one that is written says nothing of it.
     rest = [replace(e, guid="") if e.path in written else e for e in present]
-    while more := _matches([e for e in rest if e.path not in found], _left(locked, found)):
+    while more := _matches([e for e in rest if e.path not in found], _left(locked, found), _left(gone, found)):
         found |= more
     return found
 
@@ -65,17 +71,18 @@ def _free(guid: str, used: set[str]) -> str:
     return guid
 
 
-def _matches(present: Sequence[Locked], locked: Sequence[Locked]) -> dict[str, Locked]:
-    """One episode to one record, the best-founded pairs first."""
-    weights: Counter[tuple[str, str]] = Counter()
-    for weight, evidence in _KINDS:
-        for episode, record in _pairs(present, locked, evidence):
-            weights[episode, record] += weight
-    records = {record.guid: record for record in locked}
+def _matches(present: Sequence[Locked], locked: Sequence[Locked], gone: Sequence[Locked]) -> dict[str, Locked]:
+    """One episode to one record, the best-founded pairs first; of equals, those with episodes that are not gone."""
+    weights: Counter[tuple[bool, str, str]] = Counter()
+    for is_gone, records in ((False, locked), (True, gone)):
+        for weight, evidence in _KINDS:
+            for path, guid in _pairs(present, records, evidence):
+                weights[is_gone, path, guid] += weight
+    left = {record.guid: record for record in (*locked, *gone)}
     found: dict[str, Locked] = {}
-    for (path, guid), _ in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0])):
-        if path not in found and guid in records:
-            found[path] = records.pop(guid)
+    for (is_gone, path, guid), weight in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0])):
+        if path not in found and guid in left and not (is_gone and weight == _DATE):
+            found[path] = left.pop(guid)
     return found
 
 

@@ -12,6 +12,7 @@ from castloom.model.show import Show
 from castloom.source.episodes import name_parts
 
 SHOW = "show"
+_FEW = 3  # candidates that a message can name
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Pair:
     """An episode, what the lock would record of it now, and what it has recorded, if it has.
 
     The URL of `present` is "" without audio; its digest is "" for audio elsewhere. `name` is what to write after
-    --allow, `declared` the audio as the show's files alone have it.
+    --allow, `declared` the audio as the show's files alone have it, `former` the record of one that was gone.
     """
 
     episode: Episode
@@ -27,6 +28,12 @@ class Pair:
     record: Locked | None
     name: str
     declared: Enclosure | None = None
+    former: Locked | None = None
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the next lock has it among the episodes."""
+        return bool(self.present.url) and not self.episode.draft
 
 
 @dataclass(frozen=True)
@@ -48,9 +55,10 @@ def changes(show: Show, config: str, lock: Lock, pairs: Sequence[Pair], now: dat
         if pair.record and pair.record.date <= now:
             yield from _of_episode(pair, pair.record, moved_url(pair.record, lock, show), now)
     present = {pair.record.guid for pair in pairs if pair.record}
+    new = [pair.episode.path for pair in pairs if not (pair.record or pair.former) and pair.is_recorded]
     for record in lock.episodes:
         if record.guid not in present and record.date <= now:
-            yield _gone(record)
+            yield _gone(record, new)
 
 
 def cautions(pairs: Sequence[Pair], now: datetime) -> Iterator[Problem]:
@@ -58,15 +66,23 @@ def cautions(pairs: Sequence[Pair], now: datetime) -> Iterator[Problem]:
     addresses = {f"episodes/{pair.episode.slug}" for pair in pairs}
     addresses.update(old for pair in pairs for old in pair.episode.redirect_from)
     for pair in pairs:
-        is_out = pair.present.url and not pair.episode.draft and pair.episode.date <= now
+        is_out = pair.is_recorded and pair.episode.date <= now
         if is_out and (pair.record is None or pair.record.date > now):
-            where = (
-                "castloom.lock has it as planned" if pair.record else "not in castloom.lock, so nothing keeps its guid"
-            )
-            yield _warning(pair, "", f"is out, but {where}", "run castloom lock before you publish")
+            yield _warning(pair, "", f"is out, but {_standing(pair)}", "run castloom lock before you publish")
         if pair.record and pair.record.date <= now and (old := _page(pair.record)) not in addresses:
             message = f"the page's old address /{old}/ leads nowhere"
             yield _warning(pair, "redirectFrom", message, f"write redirectFrom: [/{old}/]")
+
+
+def _standing(pair: Pair) -> str:
+    if pair.record or pair.former:
+        return f"castloom.lock has it as {'planned' if pair.record else 'gone'}"
+    return "not in castloom.lock, so nothing keeps its guid"
+
+
+def announced(show: Show) -> str:
+    """Where the feed sends apps for good; "" if nowhere, or to itself."""
+    return "" if show.new_feed_url == show.feed_url else show.new_feed_url
 
 
 def moved_url(record: Locked, lock: Lock, show: Show) -> str:
@@ -88,6 +104,11 @@ def _of_show(show: Show, config: str, lock: Lock) -> Iterator[Change]:
         message = f"the feed's address changed from {lock.feed} to {show.feed_url}: subscribers stay at the old one"
         hint = f"write newFeedUrl: {show.feed_url} and lead the old address there, or {allow}"
         yield Change(SHOW, Problem(config, 0, "site_url", message, hint))
+    if announced(show) not in ("", lock.new_feed_url):
+        message = f"the feed says that the show has moved to {show.new_feed_url}: apps and Apple go there and do not \
+come back"
+        remedy = "remove newFeedUrl" if show.feed_url == lock.feed else f"write newFeedUrl: {show.feed_url}"
+        yield Change(SHOW, Problem(config, 0, "newFeedUrl", message, f"{remedy}, or {allow}"))
 
 
 def _of_episode(pair: Pair, record: Locked, url: str, now: datetime) -> Iterator[Change]:
@@ -98,15 +119,18 @@ def _of_episode(pair: Pair, record: Locked, url: str, now: datetime) -> Iterator
         message = "the guid changed: every subscriber would get this episode a second time"
         yield _change(pair, "guid", message, f"write guid: {record.guid} again", pair.episode.guid_line)
     if pair.present.url != url:
-        message = (
-            f"the audio's address changed from {url} to {pair.present.url}: apps would download the episode again, \
-and listeners lose their place"
-        )
+        message = f"the audio's address changed from {url} to {pair.present.url}: {_moved(record)}"
         yield _change(pair, "enclosure", message, _way_back(pair, record), _enclosure_line(pair))
     elif differences := _differences(pair.present, record):
         message = f"the audio changed, but not its address ({differences}): apps keep the old one or break off in the \
 middle, and Spotify does not notice"
         yield _change(pair, "enclosure", message, _other_audio(pair.present, record), _enclosure_line(pair))
+
+
+def _moved(record: Locked) -> str:
+    if record.digest.startswith("sha256-"):  # a file of the show, which the next build no longer publishes there
+        return "apps would download the episode again, listeners lose their place, and the old address stops answering"
+    return "apps would download the episode again, and listeners lose their place"
 
 
 def _lost(pair: Pair, record: Locked, now: datetime) -> Change | None:
@@ -120,8 +144,13 @@ def _lost(pair: Pair, record: Locked, now: datetime) -> Change | None:
     return None
 
 
-def _gone(record: Locked) -> Change:
-    hint = f"bring the file back, or run castloom lock --allow {_slug(record)}"
+def _gone(record: Locked, new: Sequence[str]) -> Change:
+    """`new` are the files of episodes that no record is known to be of: one of them may be this one."""
+    allow = f"run castloom lock --allow {_slug(record)}"
+    hint = f"bring the file back, or {allow}"
+    if 0 < len(new) <= _FEW:
+        known = f"if {' or '.join(new)} is this episode, write guid: {record.guid} in it"
+        hint = f"bring the file back; or, {known}; or {allow}"
     message = f"{record.path} is gone: apps would lose the episode"
     return Change(record.path, Problem(LOCK, record.line, "", message, hint))
 
@@ -143,7 +172,7 @@ def _way_back(pair: Pair, record: Locked) -> str:
 
 def _other_audio(present: Locked, record: Locked) -> str:
     if present.length == record.length and present.type != record.type:
-        return f"write type: {record.type} again"
+        return "bring castloom.lock back from git"  # the type follows from the address
     if not record.digest.startswith("sha256-"):
         return "remove length if the audio is the same, else give the new one an address of its own"
     stem, ending = PurePosixPath(record.path).stem, PurePosixPath(record.url).suffix

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from castloom.model.episode import Episode
 from castloom.model.problem import Problem, Problems
+from castloom.source.telling import folded
 
 _ROUNDED = timedelta(seconds=0.5)  # the audio's length is known in whole seconds
 
@@ -13,9 +14,9 @@ def check_times(episode: Episode, problems: Problems) -> None:
     """Tell every time of the episode that lies past the end of its audio. Without audio there is no end."""
     end = episode.enclosure.duration if episode.enclosure else timedelta()
     if end:
-        problems.add(_chapters(episode, end))
-        problems.add(_soundbites(episode, end))
-        problems.add(_splits(episode, end))
+        problems.add(folded(_chapters(episode, end)))
+        problems.add(folded(_soundbites(episode, end)))
+        problems.add(folded(_splits(episode, end)))
 
 
 def _chapters(episode: Episode, end: timedelta) -> Iterator[Problem]:

@@ -5,10 +5,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from castloom.derive.keeping_changes import Change, Pair, changes
+from castloom.derive.keeping_changes import Change, Pair, announced, changes
 from castloom.door.allowing import allowed_subjects, refuse
 from castloom.door.answered import answered
 from castloom.door.choosing import settings
+from castloom.door.locking_first import notes_on_address, tell_other_guids
 from castloom.door.locking_report import report
 from castloom.door.probing import probe_all
 from castloom.door.writing import write_all
@@ -76,18 +77,15 @@ def _lock(show: Path, names: list[str], again: bool, problems: Problems) -> list
     if problems.errors:
         return []
     problems.add((*found.all, *(caution for caution in kept.cautions if caution.key == "redirectFrom")))
-    return _write(show, kept, [pair for pair in pairs if _is_recorded(pair)], problems)
+    tell_other_guids(show, kept, problems)
+    return _write(show, kept, [pair for pair in pairs if pair.is_recorded], problems)
 
 
 def _is_asked(pair: Pair, allowed: set[str], again: bool) -> bool:
     """Whether audio lies elsewhere and is not known, or may have changed."""
     is_known = pair.record is not None and pair.record.url == pair.present.url
     is_elsewhere = pair.declared is not None and pair.declared.is_remote
-    return is_elsewhere and _is_recorded(pair) and (again or not is_known or pair.episode.path in allowed)
-
-
-def _is_recorded(pair: Pair) -> bool:
-    return bool(pair.present.url) and not pair.episode.draft
+    return is_elsewhere and pair.is_recorded and (again or not is_known or pair.episode.path in allowed)
 
 
 def _changes(kept: KeptShow, pairs: Sequence[Pair]) -> Iterator[Change]:
@@ -96,13 +94,26 @@ def _changes(kept: KeptShow, pairs: Sequence[Pair]) -> Iterator[Change]:
     return changes(kept.catalog.show, kept.config, lock, pairs, kept.now) if lock else iter(())
 
 
+def _new(kept: KeptShow, pairs: Sequence[Pair]) -> Lock:
+    """The lock of these episodes; the records of all others stay, as those of episodes that are gone."""
+    present = {record.guid for pair in pairs for record in (pair.record, pair.former) if record}
+    before = kept.catalog.lock.known if kept.catalog.lock else ()
+    show = kept.catalog.show
+    return Lock(
+        guid=show.guid,
+        feed=show.feed_url,
+        episodes=tuple(sorted((pair.present for pair in pairs), key=lambda record: record.order)),
+        gone=tuple(record for record in before if record.guid not in present),
+        new_feed_url=announced(show),
+    )
+
+
 def _write(show: Path, kept: KeptShow, pairs: Sequence[Pair], problems: Problems) -> list[str]:
-    records = sorted((pair.present for pair in pairs), key=lambda record: record.order)
-    lock = Lock(kept.catalog.show.guid, kept.catalog.show.feed_url, tuple(records))
+    lock = _new(kept, pairs)
     try:
         write_all({show / LOCK: lock_text(lock).encode()})
     except OSError as fault:
         hint = "make room for it or allow writing there"
         problems.error(LOCK, 0, "", f"cannot be written: {fault.strerror}", hint)
         return []
-    return report(kept.catalog.lock, lock, pairs)
+    return [*report(kept.catalog.lock, lock, pairs), *notes_on_address(show, kept)]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from castloom.derive.common_names import check_common_names
+from castloom.derive.keeping_changes import Change
 from castloom.derive.naming import check_circles, check_names
 from castloom.derive.publication import check_references, published
 from castloom.derive.redirects import check_redirects
@@ -60,7 +61,7 @@ class Edition:
     """A show ready to be placed: `notes` are the texts of all pages by their source path, links resolved.
 
     `assets` are the files published as they lie; an episode's cover is one only if some page shows it. `docs_dir` is
-    the folder of the show's own pages and cover.
+    the folder of the show's own pages and cover. `changes` are those since castloom.lock that the editor has to allow.
     """
 
     site: Site
@@ -70,6 +71,7 @@ class Edition:
     store: Store
     root: Path
     docs_dir: str
+    changes: tuple[Change, ...] = ()
 
 
 def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
@@ -100,7 +102,7 @@ def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     used |= {picture.src for episode in shown.episodes for picture in episode.extras.images}
     covers = {episode.image.src for episode in whole.episodes if episode.image} - used
     assets = tuple(path for path in shown.assets if path not in covers)
-    return Edition(site, kept, notes, assets, store, around.root, around.docs_dir)
+    return Edition(site, kept, notes, assets, store, around.root, around.docs_dir, kept_show.changes)
 
 
 def _workshop(shown: Catalog, around: Circumstances) -> Workshop:

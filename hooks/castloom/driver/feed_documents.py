@@ -5,19 +5,21 @@ from itertools import takewhile
 from pathlib import Path
 
 from castloom.driver.edition import Edition
-from castloom.driver.network import Unreachable, fetch
+from castloom.driver.network import NothingPublished, Unreachable, fetch
 from castloom.render.feed.documents import documents
 from castloom.render.feed.feed import feed
 from castloom.render.feed.items import Items
-from castloom.source.feeds.xml import NotAFeed
+from castloom.source.feeds.xml import NotAFeed, NothingThere
 
 FEED = "feed.xml"
 
 
 def from_web(address: str) -> bytes:
-    """The document at an address; `NotAFeed` if nothing comes back."""
+    """The document at an address; `NotAFeed` if none comes back, `NothingThere` if nothing is published there."""
     try:
         return fetch(address)
+    except NothingPublished as fault:
+        raise NothingThere(str(fault)) from fault
     except Unreachable as fault:
         raise NotAFeed(str(fault)) from fault
 

@@ -1,7 +1,7 @@
 """A show held against castloom.lock: its episodes with the guids and facts that are kept, and what differs."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,7 +11,7 @@ from castloom.derive.keeping_changes import Change, Pair, cautions, changes
 from castloom.driver.measure import digest_of, measured
 from castloom.driver.store import Store
 from castloom.model.episode import Episode
-from castloom.model.lock import Locked
+from castloom.model.lock import Lock, Locked
 from castloom.model.problem import Problem, Problems
 from castloom.model.show import Show
 from castloom.render.media import audio_url, whole
@@ -75,23 +75,30 @@ def keep(
 
 def _pairs(catalog: Catalog, digests: Mapping[str, str]) -> tuple[Pair, ...]:
     """Each episode and its record; digests are by the path of the episode's file."""
-    locked = catalog.lock.episodes if catalog.lock else ()
+    lock = catalog.lock or Lock("", "")
     present = [present_record(catalog.show, e, digests.get(e.path, "")) for e in catalog.episodes]
     written = frozenset(episode.path for episode in catalog.episodes if episode.guid_line)
-    records = records_of(present, locked, written)
-    guids = kept_guids(present, records, written, (record.guid for record in locked))
+    records = records_of(present, lock.episodes, written, lock.gone)
+    guids = kept_guids(present, records, written, (record.guid for record in lock.known))
+    gone = {record.guid for record in lock.gone}
     numbers = Counter(episode.number for episode in catalog.episodes)
     return tuple(
-        _pair(catalog.show, replace(e, guid=guids[e.path]), now.digest, records.get(e.path), numbers)
+        _pair(catalog.show, replace(e, guid=guids[e.path]), now.digest, records.get(e.path), gone, _name(e, numbers))
         for e, now in zip(catalog.episodes, present, strict=True)
     )
 
 
-def _pair(show: Show, episode: Episode, digest: str, record: Locked | None, numbers: Mapping[int | None, int]) -> Pair:
+def _pair(show: Show, episode: Episode, digest: str, record: Locked | None, gone: Set[str], name: str) -> Pair:
     known = _with_facts(episode, record)
+    present = present_record(show, known, digest)
+    if record and record.guid in gone:
+        return Pair(known, present, None, name, episode.enclosure, former=record)
+    return Pair(known, present, record, name, episode.enclosure)
+
+
+def _name(episode: Episode, numbers: Mapping[int | None, int]) -> str:
     is_called_so = episode.number is not None and numbers[episode.number] == 1
-    name = str(episode.number) if is_called_so else episode.slug
-    return Pair(known, present_record(show, known, digest), record, name, episode.enclosure)
+    return str(episode.number) if is_called_so else episode.slug
 
 
 def present_record(show: Show, episode: Episode, digest: str) -> Locked:

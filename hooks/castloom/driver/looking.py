@@ -18,6 +18,7 @@ from castloom.driver.own_pages import addresses, docs_folder
 from castloom.driver.store import Store
 from castloom.model.problem import Problems
 from castloom.source.catalog import read_catalog
+from castloom.source.values.ascii import in_ascii_at_best
 
 
 def look(config_file: Path, problems: Problems) -> Edition | None:
@@ -81,7 +82,7 @@ def circumstances(config: MkDocsConfig, files: Files, *, preview: bool) -> Circu
         root=root,
         config=config_file.name,
         docs_dir=docs_dir,
-        site_url=(config.site_url or "https://example.invalid/").rstrip("/") + "/",
+        site_url=in_ascii_at_best((config.site_url or "https://example.invalid/").rstrip("/") + "/"),
         now=moment_of_build(),
         preview=preview,
         cache=root / ".cache" / "castloom",

@@ -14,6 +14,7 @@ from castloom.driver.store import Store, key_of
 from castloom.model.episode import Enclosure, Episode
 from castloom.model.problem import Problems, Unreadable
 
+_POINTER = b"version https://git-lfs"
 _EXPORT = "export it again as MP3 or M4A"
 
 
@@ -51,11 +52,19 @@ def _seconds(root: Path, enclosure: Enclosure, size: int, problems: Problems) ->
     if size == 0:
         problems.error(path, 0, "", "the audio file is empty", _EXPORT)
         return None
+    if _is_pointer(root / path):
+        problems.error(path, 0, "", "is a Git LFS pointer, not the audio", "run git lfs pull before you build")
+        return None
     try:
         return seconds_of(root / path, enclosure.type)
     except Unreadable as fault:
         problems.error(path, 0, "", fault.message, fault.hint)
         return None
+
+
+def _is_pointer(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(len(_POINTER)) == _POINTER
 
 
 def seconds_of(audio: Path | RemoteFile, kind: str) -> float:

@@ -9,10 +9,15 @@ from castloom import __version__
 
 HEADERS = {"User-Agent": f"Castloom/{__version__} (podcast site generator)"}
 PATIENCE = (10, 60)  # seconds to connect, and between two pieces of an answer
+_NOTHING = {404, 410}
 
 
 class Unreachable(Exception):  # noqa: N818 - it is said of an address
     """Nothing usable came back from an address: what went wrong, in words for editors."""
+
+
+class NothingPublished(Unreachable):
+    """No server answers, or it says that nothing is there."""
 
 
 def fetch(url: str) -> bytes:
@@ -35,7 +40,8 @@ def submit(url: str, fields: Mapping[str, str]) -> None:
 def accepted(answer: requests.Response) -> requests.Response:
     """The answer, if it is one. Raises Unreachable if the server refuses."""
     if not answer.ok:
-        raise Unreachable(f"the server answers {answer.status_code} {answer.reason}".rstrip())
+        refused = NothingPublished if answer.status_code in _NOTHING else Unreachable
+        raise refused(f"the server answers {answer.status_code} {answer.reason}".rstrip())
     return answer
 
 
@@ -45,7 +51,13 @@ def told_plainly() -> Iterator[None]:
     try:
         yield
     except requests.RequestException as fault:
-        raise Unreachable(reason(fault)) from fault
+        refused = NothingPublished if _is_nobody_there(fault) else Unreachable
+        raise refused(reason(fault)) from fault
+
+
+def _is_nobody_there(fault: requests.RequestException) -> bool:
+    is_unsafe = isinstance(fault, requests.exceptions.SSLError)
+    return isinstance(fault, requests.ConnectionError) and not is_unsafe and "Read timed out" not in str(fault)
 
 
 def reason(fault: requests.RequestException) -> str:

@@ -40,10 +40,19 @@ class Locked:
 class Lock:
     """A show's lock: its own podcast:guid, the address of its feed, and its episodes, oldest first.
 
-    One that is not `whole` has faults, which are told; nothing is held against it.
+    `gone` are those that once were among them: they get their guids back if they return. `new_feed_url` is where the
+    feed sends apps, if that is not to itself. One that is not `whole` has faults, which are told; nothing is held
+    against it.
     """
 
     guid: str
     feed: str
     episodes: tuple[Locked, ...] = ()
+    gone: tuple[Locked, ...] = ()
+    new_feed_url: str = ""
     whole: bool = True
+
+    @property
+    def known(self) -> tuple[Locked, ...]:
+        """All records, of episodes that are gone as well."""
+        return (*self.episodes, *self.gone)

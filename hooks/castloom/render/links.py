@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from castloom.source.values.ascii import in_ascii_at_best
+
 _LINK = re.compile(
     r"(<(?:a|area|img|source|audio|video|iframe|form)\b[^>]*?\s(?:href|src|action)\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)",
     re.IGNORECASE,
@@ -71,10 +73,10 @@ def relative(target: str, page_url: str) -> str:
 
 
 def absolute(html: str, page_address: str) -> str:
-    """The HTML with every link and picture address made absolute."""
+    """The HTML with every link and picture address made absolute, and in ASCII as feeds carry addresses."""
 
     def turned(match: re.Match[str]) -> str:
         link = unescape(match[2].strip("\"'"))
-        return f'{match[1]}"{urljoin(page_address, link).replace("&", "&amp;")}"'
+        return f'{match[1]}"{in_ascii_at_best(urljoin(page_address, link)).replace("&", "&amp;")}"'
 
     return _LINK.sub(turned, html)

@@ -1,6 +1,6 @@
 """castloom.lock as text: a line a fact, so that a diff reads well."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from castloom.model.lock import Lock, Locked, utc
 from castloom.render.yaml_line import Value, yaml_line
@@ -14,10 +14,15 @@ _HEAD = """\
 def lock_text(lock: Lock) -> str:
     """The whole file; the same lock gives the same bytes."""
     head: dict[str, Value] = {"version": VERSION, "guid": lock.guid, "feed": lock.feed}
+    head.update({"newFeedUrl": lock.new_feed_url} if lock.new_feed_url else {})
     lines = [yaml_line(key, value) for key, value in head.items()]
-    records = [_record(locked) for locked in sorted(lock.episodes, key=lambda locked: locked.order)]
-    episodes = ["episodes:", *records] if records else ["episodes: []"]
-    return _HEAD + "".join(f"{line}\n" for line in (*lines, *episodes))
+    episodes = ["episodes:", *_records(lock.episodes)] if lock.episodes else ["episodes: []"]
+    gone = ["gone:", *_records(lock.gone)] if lock.gone else []
+    return _HEAD + "".join(f"{line}\n" for line in (*lines, *episodes, *gone))
+
+
+def _records(records: Iterable[Locked]) -> Iterator[str]:
+    return map(_record, sorted(records, key=lambda locked: locked.order))
 
 
 def _record(locked: Locked) -> str:

@@ -15,8 +15,9 @@ from castloom.source.values import address, basic, length
 from castloom.source.yamltext import Fields, Node, Text
 
 _ENCLOSURE = "{url: https://…/001.mp3, length: bytes}"
-_TYPES = {"audio/mpeg": ".mp3", "audio/x-m4a": ".m4a", "audio/mp4": ".m4a", "audio/m4a": ".m4a",
-          "video/mp4": ".mp4", "video/x-m4v": ".m4v", "video/quicktime": ".mov"}  # fmt: skip
+_TYPES = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a", ".mp4": "video/mp4", ".m4v": "video/x-m4v",
+          ".mov": "video/quicktime"}  # fmt: skip
+_OTHER_NAMES = {"audio/mp4": "audio/x-m4a", "audio/m4a": "audio/x-m4a", "video/m4v": "video/x-m4v"}
 
 
 def read_enclosure(record: Record, stem: str, root: Path, folder: Folder) -> Enclosure | None:
@@ -49,22 +50,19 @@ def _declared(root: Path) -> Callable[[Node], Enclosure]:
 
 
 def _type(src: str, declared: Node | None) -> str:
-    """The MIME type, declared or by the ending; Apple shows an episode only if the address ends rightly."""
-    kinds = {suffix: kind for kind, suffix in reversed(_TYPES.items())}
+    """The MIME type by the ending, by its name with Apple, which shows an episode only if its address ends rightly."""
     suffix = ending(src)
-    if suffix not in kinds:
+    if suffix not in _TYPES:
         what = "an address whose path" if "://" in src else "a file that"
         hint = f"use {what} ends in .mp3 or .m4a (Apple)"
         raise Unreadable(f"{src} does not end like audio, so apps would not show the episode", hint)
-    if declared is None:
-        return kinds[suffix]
-    typed = basic.text(declared)
-    hint = f"write {kinds[suffix]}, or leave the type out"
-    if typed not in _TYPES:
+    typed = basic.text(declared).lower() if declared else _TYPES[suffix]
+    hint = f"write {_TYPES[suffix]}, or leave the type out"
+    if typed not in {*_TYPES.values(), *_OTHER_NAMES}:
         raise Unreadable(f'"{typed}" is no type that apps play', hint)
-    if (suffix == ".mp3") != (typed == "audio/mpeg"):
+    if _OTHER_NAMES.get(typed, typed) != _TYPES[suffix]:
         raise Unreadable(f'"{typed}" is not the type of a {suffix} file', hint)
-    return typed
+    return _TYPES[suffix]
 
 
 def ending(src: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from castloom.model.episode import Episode, EpisodeType
 from castloom.model.problem import Unreadable
 from castloom.model.show import Show, ShowType
+from castloom.source.doubles import check_doubles
 from castloom.source.record import Record
 from castloom.source.values.picture import cover_faults, ending_fault
 
@@ -19,6 +20,11 @@ def check_episode(episode: Episode, show: Show, root: Path, record: Record) -> N
     _check_number(episode, show, record)
     _check_soundbites(episode, record)
     _check_cover(episode, root, record)
+    check_doubles(record, episode.persons, episode.extras.funding)
+    if episode.guid in (stream.guid for stream in show.live_items):
+        line, key = record.place("guid")
+        hint = "give the stream in liveItems another one: apps would take the two for one (podcast namespace)"
+        record.problems.error(record.path, line, key, f'the guid "{episode.guid}" is that of a live stream too', hint)
 
 
 def _check_audio(episode: Episode, record: Record) -> None:

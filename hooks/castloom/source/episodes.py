@@ -50,14 +50,15 @@ def read_episode(document: Document, stem: str, around: Surroundings, record: Re
     number, slug = name_parts(stem)
     show, known = around.show, around.known
     epoch = datetime(1970, 1, 1, tzinfo=UTC)
+    kind = record.get("episodeType", basic.one_of(EpisodeType), EpisodeType.FULL)
     episode = Episode(
         path=document.path,
         slug=slug,
         title=record.need("title", basic.plain(255), slug, "title: What the episode is called"),
         date=record.need("date", moment.date(show.release), epoch, "date: 2025-01-14"),
-        number=record.get("episode", basic.whole(1), number),
+        number=record.get("episode", basic.whole(1), number if kind is EpisodeType.FULL else None),
         season=record.get("season", basic.whole(1), None),
-        type=record.get("episodeType", basic.one_of(EpisodeType), EpisodeType.FULL),
+        type=kind,
         explicit=record.get("explicit", basic.flag, None),
         description=record.get("description", basic.long_text, ""),
         enclosure=read_enclosure(record, stem, around.root, around.folder),

@@ -1,6 +1,7 @@
 """What lies in the show's folders: the pages there are, and the neighbours of each."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ TRANSCRIPTS = (".vtt", ".srt", ".json", ".html", ".txt")
 CHAPTERS = (".chapters.json", ".chapters.txt", ".chapters.xml", ".chapters.psc", ".psc")
 PICTURES = (".jpg", ".jpeg", ".png")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
 _README = re.compile(r"readme|index", re.IGNORECASE)
 
 
@@ -104,7 +106,7 @@ def _page_stems(folder: str, names: list[str], problems: Problems) -> list[str]:
                 f"{folder}/{name}", 0, "", "is not a page of this folder", "move it out; the list is made by itself"
             )
         elif not _ID.fullmatch(stem):
-            plain = "-".join(re.findall(r"[a-z0-9]+", stem.lower())) or "a-plain-name"
+            plain = "-".join(re.findall(r"[a-z0-9]+", _without_accents(stem))) or "a-plain-name"
             problems.error(
                 f"{folder}/{name}", 0, "", "the name holds more than a-z, 0-9 and -", f"rename it {plain}.md"
             )
@@ -113,6 +115,11 @@ def _page_stems(folder: str, names: list[str], problems: Problems) -> list[str]:
         else:
             stems.append(stem)
     return stems
+
+
+def _without_accents(name: str) -> str:
+    folded = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    return "".join(sign for sign in folded if not unicodedata.combining(sign))
 
 
 def _stems_of(name: str) -> list[str]:

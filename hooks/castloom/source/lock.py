@@ -1,7 +1,8 @@
 """castloom.lock read back: written by `castloom lock`, checked all the same, for people merge and mend by hand."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TypeVar
@@ -18,9 +19,10 @@ from castloom.source.yamltext import Fields, Items, Node
 T = TypeVar("T")
 
 VERSION = 1
-RESTORE = "bring back the last good lock (git checkout castloom.lock), then run castloom lock"
+RESTORE = "bring castloom.lock back from git (git checkout castloom.lock), then run castloom lock"
 _AS_IT_WAS = f"it as it was, or {RESTORE}"
-_BROKEN = Lock("", "", (), whole=False)
+_NEVER = datetime.fromtimestamp(0, UTC)
+_BROKEN = Lock("", "", whole=False)
 _MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _PATH = re.compile(r"episodes/[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 _DIGEST = re.compile(r"(?:ends-)?sha256-[0-9a-f]{64}")
@@ -28,8 +30,8 @@ _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def read_lock(root: Path, problems: Problems) -> Lock | None:
-    """The lock beside mkdocs.yml; None without a file. One with faults, which are problems, is not `whole`."""
-    if not (root / LOCK).is_file():
+    """The lock beside mkdocs.yml; None if there is none. One with faults, which are problems, is not `whole`."""
+    if not ((root / LOCK).exists() or (root / LOCK).is_symlink()):
         return None
     found = Problems()
     text = read_text(root, LOCK, found)
@@ -41,25 +43,45 @@ def read_lock(root: Path, problems: Problems) -> Lock | None:
 def _lock(text: str, problems: Problems) -> Lock:
     if mark := _MARK.search(text):
         line = text.count("\n", 0, mark.start()) + 1
-        hint = "keep the episodes of both sides, remove the lines <<<<<<<, ======= and >>>>>>>, then run castloom lock"
+        hint = "keep the episodes of both sides, each once, remove the lines <<<<<<<, ======= and >>>>>>>, \
+then run castloom lock"
         problems.error(LOCK, line, "", "two versions were merged and differ here", hint)
         return _BROKEN
-    tree = yamltext.parse(text, LOCK, problems)
-    if not isinstance(tree, Fields):
-        if tree is not None:
-            problems.error(LOCK, tree.line, "", "this is not a lock", RESTORE)
+    tree = _tree(text, problems)
+    if tree is None or _has_doubles(tree, problems):
         return _BROKEN
     record = Record(tree, LOCK, problems)
     if not _is_of_this_version(record):
         return _BROKEN
     lock = Lock(
         guid=record.need("guid", matching(_UUID, "UUID"), "", _AS_IT_WAS),
-        feed=record.need("feed", address.web, "", _AS_IT_WAS),
-        episodes=tuple(found for node in _items(record) if (found := _locked(node, problems))),
+        feed=record.need("feed", _restored(address.web), "", _AS_IT_WAS),
+        new_feed_url=record.get("newFeedUrl", _restored(address.web), ""),
+        episodes=_records(_items(record, "episodes"), "episodes", problems),
+        gone=_records(_items(record, "gone") if record.has("gone") else (), "gone", problems),
     )
     record.close()
     _check_unique(lock, problems)
     return lock
+
+
+def _tree(text: str, problems: Problems) -> Fields | None:
+    found = Problems()
+    tree = yamltext.parse(text, LOCK, found)
+    # What is wrong with its YAML nobody is to mend by hand.
+    problems.add(replace(problem, hint=RESTORE) for problem in found.all)
+    if tree is not None and not isinstance(tree, Fields):
+        problems.error(LOCK, tree.line, "", "this is not a lock", RESTORE)
+    return tree if isinstance(tree, Fields) else None
+
+
+def _has_doubles(tree: Fields, problems: Problems) -> bool:
+    """Tells records that have keys twice: git put two versions of an episode into one."""
+    records = (record for node in tree.nodes.values() if isinstance(node, Items) for record in node.nodes)
+    lines = [record.twice[0][1] for record in records if isinstance(record, Fields) and record.twice]
+    for line in lines:
+        problems.error(LOCK, line, "", "one episode has two versions", "keep one, then run castloom lock")
+    return bool(lines)
 
 
 def _is_of_this_version(record: Record) -> bool:
@@ -70,30 +92,34 @@ def _is_of_this_version(record: Record) -> bool:
     return typed == str(VERSION)
 
 
-def _items(record: Record) -> tuple[Node, ...]:
+def _items(record: Record, key: str) -> tuple[Node, ...]:
     """The records; a lock of no episodes has an empty list, which reads as one."""
-    record.asked.append("episodes")
-    node = record.fields.nodes.get("episodes")
+    record.asked.append(key)
+    node = record.fields.nodes.get(key)
     if isinstance(node, Items):
         return node.nodes
-    record.fault("episodes", Unreadable("is not a list of records", RESTORE))
+    record.fault(key, Unreadable("is not a list of records", RESTORE))
     return ()
 
 
-def _locked(node: Node, problems: Problems) -> Locked | None:
+def _records(nodes: Iterable[Node], key: str, problems: Problems) -> tuple[Locked, ...]:
+    return tuple(found for node in nodes if (found := _locked(node, key, problems)))
+
+
+def _locked(node: Node, key: str, problems: Problems) -> Locked | None:
     if not isinstance(node, Fields):
-        problems.error(LOCK, node.line, "episodes", "is not a record", RESTORE)
+        problems.error(LOCK, node.line, key, "is not a record", RESTORE)
         return None
     record = Record(node, LOCK, problems)
     locked = Locked(
         guid=record.need("guid", basic.plain(255), "", _AS_IT_WAS),
         path=record.need("path", matching(_PATH, "path of an episode"), "", _AS_IT_WAS),
-        url=record.need("url", address.web, "", _AS_IT_WAS),
-        length=record.need("length", basic.whole(1), 0, _AS_IT_WAS),
+        url=record.need("url", _restored(address.web), "", _AS_IT_WAS),
+        length=record.need("length", _restored(basic.whole(1)), 0, _AS_IT_WAS),
         type=record.need("type", basic.plain(255), "", _AS_IT_WAS),
-        duration=record.need("duration", basic.whole(), 0, _AS_IT_WAS),
+        duration=record.need("duration", _restored(basic.whole()), 0, _AS_IT_WAS),
         digest=record.need("digest", matching(_DIGEST, "digest"), "", _AS_IT_WAS),
-        date=record.need("date", moment.date(Release(time(), UTC)), datetime.fromtimestamp(0, UTC), _AS_IT_WAS),
+        date=record.need("date", _restored(moment.date(Release(time(), UTC))), _NEVER, _AS_IT_WAS),
         line=node.line,
     )
     record.close()
@@ -112,15 +138,35 @@ def matching(pattern: re.Pattern[str], what: str) -> Callable[[Node], str]:
     return convert
 
 
+def _restored(convert: Callable[[Node], T]) -> Callable[[Node], T]:
+    """The same reading; what cannot be read is not to be mended by hand."""
+
+    def restored(node: Node) -> T:
+        try:
+            return convert(node)
+        except Unreadable as fault:
+            raise Unreadable(fault.message, RESTORE) from fault
+
+    return restored
+
+
 def _check_unique(lock: Lock, problems: Problems) -> None:
-    """Tells records that have the guid, the file or the audio of another: after a merge, the same episode twice."""
+    """Tells records that have the guid, the file or the audio of another: after a merge, the same episode twice.
+
+    Episodes that are gone have left their files' names and addresses to others.
+    """
     first: dict[tuple[str, str], int] = {}
-    for locked in lock.episodes:
-        for key in ("guid", "path", "url"):
+    episodes = ((locked, ("guid", "path", "url")) for locked in lock.episodes)
+    for locked, keys in (*episodes, *((locked, ("guid",)) for locked in lock.gone)):
+        for key in keys:
             line = first.setdefault((key, getattr(locked, key)), locked.line)
             if line != locked.line:
-                message = f"the record on line {line} has this {key} too"
-                problems.error(
-                    LOCK, locked.line, key, message, "remove the record that is wrong, then run castloom lock"
-                )
+                problems.error(LOCK, locked.line, key, *_twin(key, line))
                 break
+
+
+def _twin(key: str, line: int) -> tuple[str, str]:
+    """What is said of a record, and what to do, if the one on `line` has the same under `key`."""
+    if key == "guid":
+        return f"one episode has two versions, here and on line {line}", "keep one, then run castloom lock"
+    return f"the record on line {line} has this {key} too", "remove the record that is wrong, then run castloom lock"

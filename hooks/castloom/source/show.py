@@ -1,6 +1,5 @@
 """The show's own facts: the castloom plugin's options in mkdocs.yml, read with their lines."""
 
-import posixpath
 import re
 import uuid
 from collections.abc import Collection
@@ -25,13 +24,13 @@ from castloom.source.podcasting.services import (
 )
 from castloom.source.record import Record
 from castloom.source.settings import read_settings
+from castloom.source.show_faults import check_show
 from castloom.source.values import address, basic, moment, vocabulary
-from castloom.source.values.picture import cover_faults, ending_fault, is_nearly_right
+from castloom.source.values.identifier import UUID
 from castloom.source.yamltext import Node
 
 _OWNER = "{name: Jane Doe, email: jane@example.com}"
 _NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
 def read_show(
@@ -47,7 +46,7 @@ def read_show(
         return None
     record = Record(settings.options, settings.path, problems)
     show = _show(record, Shelf(root, docs_dir, "", deep=True), people, settings.site_url, kept_guid)
-    _check(show, root, docs_dir, record)
+    check_show(show, root, docs_dir, record)
     record.close()
     return show
 
@@ -96,25 +95,6 @@ def _show(record: Record, shelf: Shelf, people: Collection[str], site_url: str, 
     )
 
 
-def _check(show: Show, root: Path, docs_dir: str, record: Record) -> None:
-    _check_cover(show.image.src, root, docs_dir, record)
-    for split in (split for value in show.extras.values for split in value.splits):
-        hint = "write them in the front matter of the episode whose times they are"
-        record.problems.error(record.path, split.line, "value.timeSplits", "a show has no times", hint)
-
-
-def _check_cover(source: str, root: Path, docs_dir: str, record: Record) -> None:
-    """What makes directories refuse the show; of a cover elsewhere only its address is looked at."""
-    if source and "://" not in source:
-        for fault in cover_faults(root, posixpath.join(docs_dir, source)):
-            record.fault("image", fault)
-    wrong = ending_fault(source) if source else None
-    if wrong and is_nearly_right(source):
-        record.warn("image", wrong.message, wrong.hint)
-    elif wrong and "://" in source:
-        record.fault("image", wrong)
-
-
 def _release(record: Record) -> Release:
     utc: tzinfo = UTC
     zone = record.get("timezone", moment.zone, utc)
@@ -136,7 +116,7 @@ def _owner(node: Node) -> Owner:
 
 def _guid(node: Node) -> str:
     typed = basic.text(node).lower()
-    if not _UUID.fullmatch(typed):
+    if not UUID.fullmatch(typed):
         raise Unreadable(f'"{typed}" is not a UUID', "leave the key out: the guid follows from the feed's address")
     return typed
 

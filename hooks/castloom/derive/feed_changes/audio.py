@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from castloom.derive.feed_changes import kinds
 from castloom.derive.feed_changes.matching import Pair, same_file
+from castloom.derive.feed_changes.move import is_sent_on
 from castloom.derive.feed_changes.notice import Change, shown
 from castloom.model.clock import clock
 from castloom.source.feeds.facts import AudioFacts, FeedFacts, ItemFacts
@@ -18,7 +19,7 @@ _TYPES = {"audio/mp3": "audio/mpeg", "audio/m4a": "audio/x-m4a", "audio/mp4": "a
 def audio_changes(pair: Pair, was: FeedFacts, now: FeedFacts) -> Iterator[Change]:
     """Changes of the address, the content behind it, its type and its length, from one feed to the other.
 
-    Audio on the show's own site that moves along with the feed has not changed: the former address leads on to both.
+    That audio on the show's own site moves along with the feed is one change with the feed's, as harmful as that.
     """
     old, new = pair.old, pair.new
     if old.audio is None or new.audio is None:
@@ -30,6 +31,8 @@ def audio_changes(pair: Pair, was: FeedFacts, now: FeedFacts) -> Iterator[Change
         details = {"now": shown(new.audio.url), "change": _content(old, new)}
         yield Change(kinds.DOWNLOAD_AGAIN, new.title, details)
         return
+    if files[0] != files[1]:
+        yield Change(kinds.MOVED_ALONG if is_sent_on(was, now) else kinds.LEFT_BEHIND, new.title)
     yield from _behind_one_address(old, new, old.audio, new.audio)
 
 

@@ -25,6 +25,13 @@ DOWNLOAD_AGAIN = Kind(
     "Apps would download {title} again: its audio has a new address, {now}{change}.",
     "Apps would download {count} episodes again, for their audio has new addresses: {titles}.",
 )
+LEFT_BEHIND = Kind(
+    Weight.HURTS,
+    "The audio of {title} moves along with the feed: who has not loaded it cannot hear it, unless its former address"
+    " leads to the new one.",
+    "The audio of {count} episodes moves along with the feed: {titles}. Who has not loaded it cannot hear it, unless"
+    " each former address leads to the new one.",
+)
 OTHER_AUDIO = Kind(
     Weight.HURTS,
     "Other audio lies behind the same address of {title}{change}: who has loaded it keeps the old one, and Spotify does"
@@ -131,6 +138,13 @@ LENGTH = Kind(
     "The length of {title} is told as {now}, and was as {was}.",
     "The length of {count} episodes is told otherwise: {titles}.",
 )
+MOVED_ALONG = Kind(
+    Weight.QUIET,
+    "The audio of {title} moves along with the feed: that is one move, and does no harm once its former address leads"
+    " to the new one.",
+    "The audio of {count} episodes moves along with the feed: {titles}. That is one move, and does no harm once each"
+    " former address leads to the new one.",
+)
 LAYOUT = Kind(
     Weight.QUIET,
     "In the notes of {title} links or layout changed, and no words.",
@@ -138,9 +152,9 @@ LAYOUT = Kind(
 )
 
 _ORDER = (
-    SECOND_TIME, GONE, WITHOUT_AUDIO, DOWNLOAD_AGAIN, OTHER_AUDIO,
+    SECOND_TIME, GONE, WITHOUT_AUDIO, LEFT_BEHIND, DOWNLOAD_AGAIN, OTHER_AUDIO,
     NEW, TITLE, APPLE_TITLE, DATE, WITH_AUDIO, NOTES, SUMMARY, COVER, NUMBER, SEASON, TYPE, EXPLICIT, CLEAN, BLOCKED,
-    ALLOWED, LINK, ROUTE, MIME_TYPE, LENGTH, LAYOUT,
+    ALLOWED, MOVED_ALONG, LINK, ROUTE, MIME_TYPE, LENGTH, LAYOUT,
 )  # fmt: skip
 _PLACES = {kind: place for place, kind in enumerate(_ORDER)}
 

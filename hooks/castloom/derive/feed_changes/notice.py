@@ -8,6 +8,8 @@ from enum import Enum, auto
 _MOST_NAMED = 3
 _MOST_LISTED = 5
 _LONGEST_TITLE = 80
+# What Markdown and HTML would take for marks. An underscore inside a word is none, nor is & in an address.
+_MARK = re.compile(r"[\\`*\[<~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 
 
 class Weight(Enum):
@@ -84,6 +86,9 @@ def quoted(text: str, most: int = _LONGEST_TITLE) -> str:
 
 
 def shown(text: str, most: int = 200) -> str:
-    """The text on one line of at most so many characters, without what a terminal would take for a command."""
+    """The text on one line of at most so many characters, as Markdown that shows it as it is.
+
+    What a terminal would take for a command is left out.
+    """
     line = "".join(c for c in " ".join(text.split()) if c.isprintable())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    return _MARK.sub(r"\\\g<0>", line if len(line) <= most else line[: most - 1].rstrip() + "…")

@@ -1,10 +1,11 @@
 """What changed about the show itself."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from castloom.derive.feed_changes.move import move_notices
 from castloom.derive.feed_changes.notice import Notice, Weight, quoted, shown
 from castloom.derive.feed_changes.tags import by_name, tag_changes
+from castloom.derive.reports.finding import many
 from castloom.source.feeds.facts import FeedFacts
 from castloom.source.feeds.words import words
 
@@ -12,6 +13,7 @@ from castloom.source.feeds.words import words
 def show_notices(old: FeedFacts, new: FeedFacts) -> Iterator[Notice]:
     """All changes of the show, one line each."""
     yield from (Notice(Weight.HURTS, text) for text in _hurts(old, new))
+    yield from move_notices(old, new)
     yield from (Notice(Weight.SEEN, text) for text in _seen(old, new))
     yield from (Notice(Weight.QUIET, text) for text in _quiet(old, new))
 
@@ -22,35 +24,24 @@ def _hurts(old: FeedFacts, new: FeedFacts) -> Iterator[str]:
             f"The show's own guid changed, from {shown(old.guid)} to {shown(new.guid)}: apps and directories would take"
             f" it for another show. Write guid: {shown(old.guid)} into mkdocs.yml."
         )
-    if _has_moved(old, new) and not _is_sent_on(old, new):
-        yield (
-            f"The feed's address changed, from {shown(old.address)} to {shown(new.address)}: subscribers stay at the"
-            " former one. Let that one redirect here, and write the new one as newFeedUrl."
-        )
-    if (
-        new.new_feed_url
-        and new.new_feed_url != old.new_feed_url
-        and _address(new.new_feed_url) != _address(new.address)
-    ):
-        yield f"Apps are sent on to another feed, {shown(new.new_feed_url)}: subscribers leave this one."
     if new.complete and not old.complete:
         yield "The show is complete now: apps and directories look for no further episodes."
     if new.block and not old.block:
         yield "The show is blocked now: Apple Podcasts takes it out."
+    yield from _shorter(old, new)
 
 
-def _has_moved(old: FeedFacts, new: FeedFacts) -> bool:
-    return bool(old.address and new.address) and _address(old.address) != _address(new.address)
-
-
-def _is_sent_on(old: FeedFacts, new: FeedFacts) -> bool:
-    """Whether the move is told to apps: the former feed names the new address, or the new one its own (Apple)."""
-    return _address(new.address) in (_address(old.new_feed_url), _address(new.new_feed_url))
-
-
-def _address(url: str) -> str:
-    """Without scheme and slash at the end, as podcast:guid takes it."""
-    return re.sub(r"^https?://|/+$", "", url, flags=re.IGNORECASE)
+def _shorter(old: FeedFacts, new: FeedFacts) -> Iterator[str]:
+    """That the feed itself holds fewer episodes, and the others are in older documents now (`paging`)."""
+    in_archives = {item.id for item in new.items[new.held :]}
+    lost = len({item.id for item in old.items[: old.held]} & in_archives)
+    if new.held < old.held and lost:
+        others = f"the other {lost:,}" if lost == old.held - new.held else f"{lost:,} of those"
+        verb = "disappears" if lost == 1 else "disappear"
+        yield (
+            f"The feed itself now holds {many(new.held, 'episode')}, and held {old.held:,}: in apps that do not read"
+            f" archives {others} {verb}."
+        )
 
 
 def _seen(old: FeedFacts, new: FeedFacts) -> Iterator[str]:
@@ -82,11 +73,6 @@ def _categories(feed: FeedFacts) -> str:
 
 
 def _quiet(old: FeedFacts, new: FeedFacts) -> Iterator[str]:
-    if _has_moved(old, new) and _is_sent_on(old, new):
-        yield (
-            f"The feed's address changed, from {shown(old.address)} to {shown(new.address)}: apps follow once the"
-            " former one redirects here."
-        )
     if old.complete and not new.complete:
         yield "The show is not complete any more: apps look for further episodes again."
     for what, was, now in _facts(old, new):

@@ -8,7 +8,7 @@ from castloom.derive.reports.finding import Finding, Level, many, quoted
 from castloom.derive.reports.material import Material
 from castloom.source.chapters.notes import LEAST, Listed, other_times
 
-_LONGEST = 40  # characters of a title (Spotify)
+_TOO_LONG = 40  # characters of a title: Spotify wants less
 
 
 def chapters(material: Material) -> Iterator[Finding]:
@@ -18,9 +18,9 @@ def chapters(material: Material) -> Iterator[Finding]:
     if 0 < len(shown) < LEAST:
         message = f"{many(len(shown), 'chapter')}: where apps read them from the notes, they want at least {LEAST}"
         yield Finding(Level.NOTE, shown[0].path, shown[0].line, message, "divide the episode further, if it is long")
-    long = [chapter for chapter in shown if len(chapter.title) > _LONGEST]
+    long = [chapter for chapter in shown if len(chapter.title) >= _TOO_LONG]
     if long:
-        which = f"{many(len(long), 'chapter title')} of more than {_LONGEST} characters"
+        which = f"{many(len(long), 'chapter title')} of {_TOO_LONG} characters or more"
         message = f"{which}, the first {quoted(long[0].title)}"
         yield Finding(Level.NOTE, long[0].path, long[0].line, message, "shorten them: Spotify wants less than that")
     times = other_times(episode.notes) if not episode.chapters else ()

@@ -10,6 +10,7 @@ from castloom.derive.reports.feed_channel import channel
 from castloom.derive.reports.feed_dates import dates
 from castloom.derive.reports.feed_files import heavy_covers, same_audio
 from castloom.derive.reports.feed_guids import common_guids
+from castloom.derive.reports.feed_lock import missing_lock
 from castloom.derive.reports.feed_material import WholeShow
 from castloom.derive.reports.feed_soundbites import soundbites
 from castloom.derive.reports.feed_texts import cut_descriptions, missing_transcripts
@@ -40,6 +41,7 @@ REPORTS: dict[str, Callable[[Material], Iterable[Finding]]] = {
 
 REPORTS_OF_SHOW: dict[str, Callable[[WholeShow], Iterable[Finding]]] = {
     "channel": channel,
+    "lock": missing_lock,
     "addresses": plain_addresses_of_show,
     "covers": heavy_covers,
     "audio": same_audio,

@@ -9,8 +9,6 @@ from castloom.model.episode import Episode, EpisodeType
 from castloom.render.cutting import cut_to_bytes, cut_to_characters
 from castloom.render.site import Site
 
-_EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
-
 
 class Kind(Enum):
     """MAIN is the show's own feed, PART a choice of its episodes that directories are asked not to list."""
@@ -43,9 +41,9 @@ class Document:
         return not self.current and not self.older
 
     @property
-    def updated(self) -> datetime:
+    def updated(self) -> datetime | None:
         """When its newest episode came out: equal sources give equal bytes."""
-        return max((episode.date for episode in self.episodes), default=_EPOCH)
+        return max((episode.date for episode in self.episodes), default=None)
 
 
 def documents(site: Site) -> Iterator[Document]:

@@ -1,16 +1,18 @@
 """Feed documents as text."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from feedgen.feed import FeedGenerator
+from lxml import etree
 
-from castloom import __version__
+from castloom.derive.chapters import shown_chapters
 from castloom.model.episode import Episode
 from castloom.render.feed.channel import channel_tags
 from castloom.render.feed.documents import Document, documents
 from castloom.render.feed.items import Items
+from castloom.render.feed.numbers import feed_date
+from castloom.render.feed.plain import as_plain
 from castloom.render.media import show_cover_url, whole
 from castloom.render.podcast_tags.extension import ChannelTags, ItemTags
 from castloom.render.site import Site
@@ -29,12 +31,22 @@ def feeds(site: Site, notes_of: Callable[[Episode], str]) -> Iterator[tuple[str,
 
 def feed(site: Site, document: Document, items: Items) -> Iterator[bytes]:
     """The pieces of one document: its channel, its items, its end."""
-    head: bytes = _channel(site, document).rss_str(pretty=True)
-    if not document.episodes:  # feedgen would write the present moment
-        head = re.sub(rb" *<lastBuildDate>.*\n", b"", head)
-    yield head.removesuffix(_END)
+    yield as_plain(_head(site, document)).removesuffix(_END)
     yield from map(items.get, document.episodes)
     yield _END
+
+
+def _head(site: Site, document: Document) -> bytes:
+    head: bytes = _channel(site, document).rss_str(pretty=True)
+    return head if document.updated else _undated(head)
+
+
+def _undated(head: bytes) -> bytes:
+    """Without the present moment, which feedgen writes where there is no other."""
+    root = etree.fromstring(head)
+    for date in root.findall("channel/lastBuildDate"):
+        root[0].remove(date)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
 def _channel(site: Site, document: Document) -> Any:
@@ -49,10 +61,12 @@ def _channel(site: Site, document: Document) -> Any:
     channel.link(href=show.site_url + document.uri, rel="self", type="application/rss+xml")
     channel.link(href=page, rel="alternate")
     channel.image(url=whole(show, show_cover_url(show)), title=document.title, link=page)
-    channel.generator("Castloom", version=__version__)
+    channel.generator("Castloom")
     channel.docs("https://www.rssboard.org/rss-specification")
     if show.copyright:
         channel.copyright(show.copyright)
-    channel.lastBuildDate(document.updated)
-    channel.castloom.write(channel_tags(site, document))
+    if document.updated:
+        channel.lastBuildDate(feed_date(document.updated))
+    items_use = ("psc",) if any(map(shown_chapters, document.episodes)) else ()
+    channel.castloom.write(channel_tags(site, document), items_use)
     return channel

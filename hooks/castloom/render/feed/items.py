@@ -12,8 +12,10 @@ from castloom.render.feed.clean import clean_notes
 from castloom.render.feed.description import description
 from castloom.render.feed.enclosure import enclosure_url
 from castloom.render.feed.item import item_tags
+from castloom.render.feed.numbers import feed_date
+from castloom.render.feed.plain import as_plain
 from castloom.render.podcast_tags.extension import ChannelTags, ItemTags
-from castloom.render.podcast_tags.tag import Tag
+from castloom.render.podcast_tags.tag import NAMESPACES, Tag
 from castloom.render.site import Site
 
 
@@ -25,7 +27,7 @@ class Items:
         self._notes_of = notes_of
         self._made: dict[str, bytes] = {}
         self._feed = _feed()
-        self._channel = etree.fromstring(self._feed.rss_str())[0]  # it knows the prefixes
+        self._channel = etree.Element("channel", nsmap=NAMESPACES)  # what it declares, no item declares again
 
     def get(self, episode: Episode) -> bytes:
         """The episode's item, indented as in a feed, with a line break at its end."""
@@ -44,7 +46,7 @@ class Items:
         text = etree.tostring(item, encoding="UTF-8", xml_declaration=False)
         self._channel.remove(item)
         # lxml names all namespaces again on an element that is printed alone; the item itself has no attributes.
-        return b"    <item>" + text[text.index(b">") + 1 :] + b"\n"
+        return b"    <item>" + as_plain(text[text.index(b">") + 1 :]) + b"\n"
 
 
 def _feed() -> Any:
@@ -62,7 +64,7 @@ def _fill(entry: Any, site: Site, episode: Episode, notes: str) -> None:
     entry.title(episode.title)
     entry.link(href=address)
     entry.guid(episode.guid, permalink=False)
-    entry.pubDate(episode.date)
+    entry.pubDate(feed_date(episode.date))
     # What feedgen is given as content, and no description, it writes as description, in CDATA as Apple wants its HTML.
     entry.content(description(episode, cleaned), type="CDATA")
     if episode.enclosure:

@@ -2,6 +2,7 @@
 
 from castloom.model.podcasting import LiveItem
 from castloom.render.feed.extras import extra_tags
+from castloom.render.feed.numbers import feed_date
 from castloom.render.feed.persons import person_tag
 from castloom.render.media import whole
 from castloom.render.podcast_tags.tag import Tag, present, tag
@@ -30,6 +31,6 @@ def live_tag(site: Site, live: LiveItem) -> Tag:
             *(tag("podcast:contentLink", link.title, href=link.url) for link in live.content_links),
         )),
         status=live.status.value,
-        start=live.start.isoformat(),
-        end=live.end.isoformat() if live.end else "",
+        start=feed_date(live.start).isoformat(),
+        end=feed_date(live.end).isoformat() if live.end else "",
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """Numbers, times and dates as the tags of a feed have them."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 
 def decimal(number: float) -> str:
@@ -17,6 +17,14 @@ def normal_play_time(start: timedelta) -> str:
     """`01:02:03.500` (Podlove Simple Chapters)."""
     milliseconds = start // timedelta(milliseconds=1)
     return f"{milliseconds // 3_600_000:02}:{milliseconds // 60_000 % 60:02}:{milliseconds / 1000 % 60:06.3f}"
+
+
+def feed_date(date: datetime) -> datetime:
+    """The same moment as RFC 2822 can say it: in UTC unless its offset is one of whole half hours.
+
+    W3C's validator doubts other offsets, such as Nepal's; those of long ago have seconds.
+    """
+    return date.astimezone(UTC) if (date.utcoffset() or timedelta()) % timedelta(minutes=30) else date
 
 
 def unless_zero(number: float) -> str:

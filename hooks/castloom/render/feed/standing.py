@@ -9,6 +9,7 @@ from castloom.model.show import Show
 from castloom.render.cutting import cut_to_characters
 from castloom.render.feed.enclosure import enclosure_url
 from castloom.render.feed.live import live_tag
+from castloom.render.feed.numbers import feed_date
 from castloom.render.feed.remote import remote_item
 from castloom.render.podcast_tags.tag import Tag, tag
 from castloom.render.site import Site
@@ -80,6 +81,6 @@ def _trailers(site: Site) -> Iterator[Tag]:
 def _trailer(show: Show, episode: Episode, enclosure: Enclosure) -> Tag:
     return tag(
         "podcast:trailer", cut_to_characters(episode.title, _LONGEST_TITLE), url=enclosure_url(show, episode),
-        pubdate=format_datetime(episode.date), length=str(enclosure.length), type=enclosure.type,
+        pubdate=format_datetime(feed_date(episode.date)), length=str(enclosure.length), type=enclosure.type,
         season=str(episode.season) if episode.season else "",
     )  # fmt: skip

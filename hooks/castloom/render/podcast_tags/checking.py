@@ -54,12 +54,8 @@ def _misplaced(name: str, parent: str) -> str:
 def _faults_of(tag: Tag, rule: Rule) -> Iterator[str]:
     known = {attribute.name: attribute for attribute in rule.attributes}
     yield from (f"{tag.name} has no attribute {name}" for name in tag.attributes if name not in known)
-    for attribute in known.values():
-        found = tag.attributes.get(attribute.name, "")
-        if attribute.is_needed and not found:
-            yield f"{tag.name} needs the attribute {attribute.name}"
-        if attribute.most and len(found) > attribute.most:
-            yield f"{tag.name}: {attribute.name} has {len(found)} characters, {attribute.most} are the most"
+    found = (attribute.fault(tag.name, tag.attributes.get(name, "")) for name, attribute in known.items())
+    yield from filter(None, found)
     if rule.value is None and tag.text:
         yield f"{tag.name} has no text"
     fault = rule.value.fault(tag.text or "") if rule.value else ""

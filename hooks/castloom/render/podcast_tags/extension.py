@@ -16,14 +16,19 @@ class ChannelTags(BaseExtension):  # type: ignore[misc]  # feedgen is untyped
 
     def __init__(self) -> None:
         self._tags: tuple[Tag, ...] = ()
+        self._items_use: tuple[str, ...] = ()
 
-    def write(self, tags: Iterable[Tag]) -> None:
-        """These are the channel's tags; ValueError if the table does not have them so."""
+    def write(self, tags: Iterable[Tag], items_use: Iterable[str] = ()) -> None:
+        """These are the channel's tags; ValueError if the table does not have them so.
+
+        The prefixes that `items_use` are declared once, and not by every item.
+        """
         self._tags = in_order(tags, "channel")
+        self._items_use = tuple(items_use)
 
     def extend_ns(self) -> dict[str, str]:
         # W3C's validator warns of every namespace that it does not know.
-        used = {*ALWAYS, *prefixes(self._tags)}
+        used = {*ALWAYS, *prefixes(self._tags), *self._items_use}
         return {prefix: address for prefix, address in NAMESPACES.items() if prefix in used}
 
     def extend_rss(self, rss: etree._Element) -> etree._Element:

@@ -32,11 +32,21 @@ class Value:
 
 @dataclass(frozen=True)
 class Attribute:
-    """An attribute; `most` characters, 0 for any number."""
+    """An attribute; `most` characters, 0 for any number; one of `words`, where there are any."""
 
     name: str
     is_needed: bool
     most: int
+    words: tuple[str, ...] = ()
+
+    def fault(self, tag: str, found: str) -> str:
+        """What is wrong with a tag's value of it, or ""; a value that is "" is absent."""
+        if not found:
+            return f"{tag} needs the attribute {self.name}" if self.is_needed else ""
+        if self.words and found not in self.words:
+            return f'{tag}: {self.name} "{found}" is not {" or ".join(self.words)}'
+        is_long = self.most and len(found) > self.most
+        return f"{tag}: {self.name} has {len(found)} characters, {self.most} are the most" if is_long else ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +69,7 @@ def rule(
 ) -> Rule:
     """A rule from words with blanks between.
 
-    Of attributes, `url!` is needed, and `title:32` has 32 characters at most.
+    Of attributes, `url!` is needed, `title:32` has 32 characters at most, and `status=live|ended` is one of the words.
     """
     found = tuple(map(_attribute, attributes.split()))
     return Rule(name, tuple(parents.split()), count, found, value, tuple(holds.split()))
@@ -76,5 +86,6 @@ def one_of(*words: str) -> Value:
 
 
 def _attribute(word: str) -> Attribute:
-    name, _, most = word.rstrip("!").partition(":")
-    return Attribute(name, word.endswith("!"), int(most or 0))
+    named, _, words = word.rstrip("!").partition("=")
+    name, _, most = named.partition(":")
+    return Attribute(name, word.endswith("!"), int(most or 0), tuple(filter(None, words.split("|"))))

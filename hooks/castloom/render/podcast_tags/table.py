@@ -14,9 +14,12 @@ BOTH = f"{CHANNEL} {ITEM}"
 
 _ANY = text(0)
 _NAME = text(128)
+_TRANSCRIPT = "text/plain|text/html|text/vtt|application/json|application/x-subrip"
+_COMMENTS = "disabled|activitypub|twitter|lightning|atproto|hive|matrix|nostr"
 _MAYBE = Value("a text", "(?s).*", 128)
 _WHOLE = Value("a whole number from 1", "[1-9][0-9]*")
 _NUMBER = Value("a number", r"[0-9]+(\.[0-9]+)?")
+_COUNT = Value("a whole number", "[0-9]+")
 _SECONDS = Value("whole seconds", "[0-9]+")
 _ADDRESS = Value("an address", r"https?://\S+")
 _UUID = Value("a UUID", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -26,7 +29,7 @@ _YES, _YES_NO, _TRUE_FALSE = one_of("Yes"), one_of("yes", "no"), one_of("true", 
 
 TABLE = (
     # Above RSS's own: feedparser and AntennaPod take what stands in it for the channel's, and of two the last counts.
-    rule("podcast:liveItem", CHANNEL, MANY, "status! start! end", holds="podcast:contentLink"),
+    rule("podcast:liveItem", CHANNEL, MANY, "status=pending|live|ended! start! end", holds="podcast:contentLink"),
 
     rule("atom:link", CHANNEL, MANY, "rel! href! type"),
     rule("fh:complete", CHANNEL, ONCE),
@@ -63,12 +66,12 @@ TABLE = (
     rule("podcast:block", CHANNEL, MANY, "id", _YES_NO),
     rule("podcast:medium", CHANNEL, ONCE, value=_MEDIUM),
     rule("podcast:episode", ITEM, ONCE, "display:32", _NUMBER),
-    rule("podcast:season", ITEM, ONCE, "name:128", _SECONDS),
-    rule("podcast:transcript", ITEM, MANY, "url! type! language rel"),
-    rule("podcast:chapters", ITEM, ONCE, "url! type!"),
+    rule("podcast:season", ITEM, ONCE, "name:128", _COUNT),
+    rule("podcast:transcript", ITEM, MANY, f"url! type={_TRANSCRIPT}! language rel=captions"),
+    rule("podcast:chapters", ITEM, ONCE, "url! type=application/json+chapters!"),
     rule("podcast:soundbite", ITEM, MANY, "startTime! duration!", _MAYBE),
     rule("podcast:person", BOTH, MANY, "role group img href", _NAME),
-    rule("podcast:location", BOTH, MANY, "rel geo osm country", _NAME),
+    rule("podcast:location", BOTH, MANY, "rel=subject|creator geo osm country", _NAME),
     rule("podcast:license", BOTH, ONCE, "url", _NAME),
     rule("podcast:image", BOTH, MANY, "href! alt aspect-ratio width height type purpose:128"),
     rule("podcast:funding", BOTH, MANY, "url!", _NAME),
@@ -78,20 +81,20 @@ TABLE = (
     rule("podcast:valueTimeSplit", "podcast:value", MANY, "startTime! duration! remoteStartTime remotePercentage",
          holds="podcast:remoteItem podcast:valueRecipient"),
     rule("podcast:txt", BOTH, MANY, "purpose:128", text(4000)),
-    rule("podcast:socialInteract", BOTH, MANY, "protocol! uri accountId accountUrl priority"),
-    rule("podcast:chat", BOTH, ONCE, "server! protocol! accountId space"),
+    rule("podcast:socialInteract", BOTH, MANY, f"protocol={_COMMENTS}! uri accountId accountUrl priority"),
+    rule("podcast:chat", BOTH, ONCE, "server! protocol=irc|xmpp|nostr|matrix! accountId space"),
     rule("podcast:alternateEnclosure", ITEM, MANY,
          "type! length bitrate height lang title:32 rel:32 codecs default", holds="podcast:source"),
     rule("podcast:source", "podcast:alternateEnclosure", MANY, "uri! contentType"),
-    rule("podcast:integrity", "podcast:alternateEnclosure", ONCE, "type! value!"),
+    rule("podcast:integrity", "podcast:alternateEnclosure", ONCE, "type=sri|pgp-signature! value!"),
     rule("podcast:contentLink", ITEM, MANY, "href!", _ANY),
     rule("podcast:updateFrequency", CHANNEL, ONCE, "complete dtstart rrule", _NAME),
     rule("podcast:trailer", CHANNEL, MANY, "url! pubdate! length type season", _NAME),
     rule("podcast:publisher", CHANNEL, ONCE, holds="podcast:remoteItem"),
     rule("podcast:podroll", CHANNEL, ONCE, holds="podcast:remoteItem"),
     rule("podcast:remoteItem", "channel podcast:podroll", MANY, "feedGuid! feedUrl itemGuid medium title"),
-    rule("podcast:remoteItem", "podcast:publisher podcast:valueTimeSplit", ONCE,
-         "feedGuid! feedUrl itemGuid medium title"),
+    rule("podcast:remoteItem", "podcast:valueTimeSplit", ONCE, "feedGuid! feedUrl itemGuid medium title"),
+    rule("podcast:remoteItem", "podcast:publisher", ONCE, "feedGuid! feedUrl itemGuid medium=publisher title"),
 
     rule("psc:chapters", ITEM, ONCE, "version!", holds="psc:chapter"),
     rule("psc:chapter", "psc:chapters", MANY, "start! title! href image"),

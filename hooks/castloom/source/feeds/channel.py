@@ -13,6 +13,7 @@ _TOLD = {"guid", "locked", "person", "medium", "liveItem", "podping"}  # in fiel
 def read_channel(channel: etree._Element) -> FeedFacts:
     """What the feed says of the show, and its items."""
     found = Elements(channel)
+    items = tuple(read_item(item) for item in _items(channel))
     owner = found.first("itunes:owner")
     of_owner = Elements(owner) if owner is not None else found
     return FeedFacts(
@@ -37,7 +38,8 @@ def read_channel(channel: etree._Element) -> FeedFacts:
         block=is_yes(found.text("itunes:block", "googleplay:block")),
         persons=persons(found),
         others=others(found, _TOLD),
-        items=tuple(read_item(item) for item in _items(channel)),
+        items=items,
+        held=len(items),
     )
 
 

@@ -86,7 +86,8 @@ class FeedFacts:
     """A show as its feed has it, with all items in their order; as for an item, what is missing is "", None or empty.
 
     `address` is where the feed says that it lies (`atom:link rel="self"`). `categories` are as in "Science > Nature".
-    `is_whole` says that no older document is missing.
+    `held` is how many items, the first ones, are in the feed itself and not in an older document; `is_whole` says that
+    no older document is missing.
     """
 
     title: str = ""
@@ -111,4 +112,5 @@ class FeedFacts:
     persons: tuple[PersonFacts, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
     items: tuple[ItemFacts, ...] = ()
+    held: int = 0
     is_whole: bool = True

@@ -18,10 +18,15 @@ Get = Callable[[str], bytes]
 
 @dataclass(frozen=True)
 class Read:
-    """A feed's facts, and what was found amiss on the way: a sentence each."""
+    """A feed's facts, and what was found amiss on the way: a sentence each.
+
+    `missing` counts older documents that could not be had, `broken` those whose XML is broken.
+    """
 
     facts: FeedFacts
     notices: tuple[str, ...]
+    missing: int = 0
+    broken: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,19 +49,21 @@ def read_feed(address: str, get: Get) -> Read:
     notices = [_broken(address, first.fault)] if first.fault else []
     items = list(first.facts.items)
     known = {item.id for item in items}
-    is_whole = True
+    missing, broken = 0, int(bool(first.fault))
     for older in _older(address, first, get):
         if isinstance(older, str):
             notices.append(older)
-            is_whole = False
+            missing += 1
             continue
         where, document = older
+        broken += bool(document.fault)
         notices += [_broken(where, document.fault)] if document.fault else []
         # An archive may have episodes that the feed itself has, too.
         new: list[ItemFacts] = [item for item in document.facts.items if item.id not in known]
         known.update(item.id for item in new)
         items += new
-    return Read(replace(first.facts, items=tuple(items), is_whole=is_whole), tuple(notices))
+    facts = replace(first.facts, items=tuple(items), is_whole=not missing)
+    return Read(facts, tuple(notices), missing, broken)
 
 
 def _older(address: str, first: _Document, get: Get) -> Iterator[tuple[str, _Document] | str]:

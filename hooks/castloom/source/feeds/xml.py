@@ -22,6 +22,10 @@ class NotAFeed(Exception):  # noqa: N818 - it is said of a document
         self.hint = hint
 
 
+class NothingThere(NotAFeed):
+    """An address at which nothing is published."""
+
+
 def parse_feed(content: bytes) -> tuple[etree._Element, str]:
     """The channel, and what is wrong with the XML ("" if nothing is); `NotAFeed` if there is none.
 

@@ -1,15 +1,13 @@
 """Other people's feeds: podcast:remoteItem, on its own, in a podroll, and as the publisher."""
 
-import re
-
 from castloom.model.podcasting import RemoteItem
 from castloom.model.problem import Unreadable
 from castloom.source.record import Record
 from castloom.source.values import address, basic, vocabulary
+from castloom.source.values.identifier import UUID
 from castloom.source.yamltext import Node
 
 REMOTE = '{feedGuid: 917393e3-1b1e-5cef-ace4-edaa54e1f810, feedUrl: "https://…", title: …}'
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
 def remote_item(record: Record) -> RemoteItem:
@@ -35,7 +33,7 @@ def publisher(record: Record) -> RemoteItem:
 def feed_guid(node: Node) -> str:
     """A podcast:guid: a UUID."""
     typed = basic.text(node).lower()
-    if not _UUID.fullmatch(typed):
+    if not UUID.fullmatch(typed):
         hint = "copy podcast:guid from that feed, as in 917393e3-1b1e-5cef-ace4-edaa54e1f810"
         raise Unreadable(f'"{typed}" is not the guid of a feed', hint)
     return typed

@@ -8,6 +8,7 @@ from castloom.model.person import Credit
 from castloom.model.podcasting import LiveItem, LiveStatus
 from castloom.model.problem import Unreadable
 from castloom.model.show import Release
+from castloom.source.doubles import check_doubles
 from castloom.source.enclosures import ending
 from castloom.source.extras import read_extras
 from castloom.source.podcasting.media import media_type
@@ -69,6 +70,7 @@ def _live_item(studio: Studio) -> Callable[[Record], LiveItem]:
 
 
 def _check(item: LiveItem, record: Record) -> None:
+    check_doubles(record, item.persons, item.extras.funding)
     if item.end and item.end <= item.start and record.has("start"):
         record.fault("end", Unreadable("is not after the start", "correct one of the two"))
     if not record.has("contentLinks"):

@@ -3,11 +3,11 @@
 import re
 
 from castloom.model.podcasting import Value
-from castloom.model.problem import Unreadable
+from castloom.model.problem import Unreadable, nearest
 from castloom.source.podcasting.recipients import RECIPIENT, fees_of, read_recipients
 from castloom.source.podcasting.splits import SPLIT, check_order, time_split
 from castloom.source.record import Record
-from castloom.source.values import basic
+from castloom.source.values import basic, vocabulary
 from castloom.source.yamltext import Node
 
 VALUE = f"{{type: lightning, method: keysend, recipients: [{RECIPIENT}]}}"
@@ -22,12 +22,22 @@ def value(record: Record) -> Value:
     splits = record.groups("timeSplits", time_split(fees_of(recipients)), SPLIT)
     check_order(record, splits)
     return Value(
-        type=record.need("type", _slug, "", VALUE),
-        method=record.need("method", _slug, "", VALUE),
+        type=_known(record, "type"),
+        method=_known(record, "method"),
         recipients=recipients,
         suggested=record.get("suggested", _amount, ""),
         splits=splits,
     )
+
+
+def _known(record: Record, key: str) -> str:
+    """How money is sent. The podcast namespace keeps a list of names, and forbids no other."""
+    name = record.need(key, _slug, "", VALUE)
+    known = vocabulary.words("value")
+    if name and name not in known:
+        hint = nearest(name, known) or f"write one of {', '.join(known)}, if one of them will do"
+        record.warn(key, f'no app is known to pay by "{name}"', hint)
+    return name
 
 
 def _slug(node: Node) -> str:

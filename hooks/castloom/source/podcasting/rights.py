@@ -9,8 +9,11 @@ from castloom.source.values import address, basic, vocabulary
 
 LICENSE = '{name: My licence 1.0, url: "https://example.com/licence"}'
 _CREATIVE = re.compile(r"cc0-1\.0|cc-pddc|cc-by(-nc)?(-sa|-nd)?-[1-4]\.\d(-[a-z]{2,3})?")
-# SPDX identifiers are one word, and all but a few hold a digit or a hyphen.
-_IDENTIFIER = re.compile(r"(?=.*[\d-])[a-z0-9]+(?:[.+-][a-z0-9]+)*\+?|mit|isc|ncsa|unlicense|wtfpl|zlib")
+_USUAL = re.compile(
+    r"(?:[al]?gpl-[123]\.\d|gfdl-1\.[123])(?:-only|-or-later)?|(?:apache|artistic|epl|mpl)-[12]\.\d|bsd-[0-4]-clause|0bsd"
+    r"|bsl-1\.0|cecill-2\.[01]|dl-de-(?:by|zero)-2\.0|etalab-2\.0|eupl-1\.[0-2]|isc|lal-1\.[23]|mit(?:-0)?|ncsa"
+    r"|odbl-1\.0|odc-by-1\.0|ofl-1\.[01]|ogl-uk-[123]\.0|pddl-1\.0|unlicense|wtfpl|zlib"
+)  # of SPDX
 _RESERVED = "write arr: that is the name of “all rights reserved”"
 
 
@@ -26,7 +29,7 @@ def license_of(record: Record) -> License | None:
 
 
 def _is_identifier(name: str) -> bool:
-    return bool(_CREATIVE.fullmatch(name) if name.startswith("cc") else _IDENTIFIER.fullmatch(name))
+    return bool(_CREATIVE.fullmatch(name) or _USUAL.fullmatch(name))
 
 
 def _hint(name: str) -> str:

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 from castloom.model.link import Image, Link
 from castloom.model.problem import Unreadable, nearest
+from castloom.source.values.ascii import in_ascii
 from castloom.source.values.basic import group, text
-from castloom.source.values.picture import looks
-from castloom.source.yamltext import Fields, Node, Text
+from castloom.source.values.picture import check_whole
+from castloom.source.yamltext import Fields, Items, Node, Text
 
 _MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 _PICTURES = (".jpg", ".jpeg", ".png")
@@ -28,15 +29,25 @@ def https(node: Node) -> str:
 
 
 def web(node: Node) -> str:
-    """An http or https address."""
+    """An http or https address, in ASCII as feeds carry it."""
+    if isinstance(node, Items):
+        raise Unreadable("is a list", f"write one address alone{_first(node)}")
     typed = text(node)
     try:
         parts = urlsplit(typed)
+        is_one = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        if is_one and not re.search(r"[\s<>\"\\]", typed):
+            return in_ascii(typed)
     except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"\\]", typed):
-        raise Unreadable(f'"{typed}" is not an address', "write it whole, as in https://example.com/page")
-    return typed
+        is_one = False
+    if is_one and typed.count("://") == 1 and re.search(r"\s", typed) and not re.search(r"\s", parts.netloc):
+        raise Unreadable(f'"{typed}" holds a blank', f"write %20 for it: {'%20'.join(typed.split())}")
+    raise Unreadable(f'"{typed}" is not an address', "write it whole, as in https://example.com/page")
+
+
+def _first(node: Items) -> str:
+    first = node.nodes[0] if node.nodes else None
+    return f": {first.value}" if isinstance(first, Text) else ""
 
 
 def mail(node: Node) -> str:
@@ -50,14 +61,21 @@ def mail(node: Node) -> str:
 def link(node: Node) -> Link:
     """An address, bare or as {title, url, rel}."""
     if not isinstance(node, Fields):
-        address = web(node)
-        return Link(urlsplit(address).netloc, address)
+        return Link(_host(node), web(node))
     group(node, _LINK, "title", "url", "rel")
     if "url" not in node.nodes:
         raise Unreadable("has no url", f"write {_LINK}")
     url = web(node.nodes["url"])
-    title = text(node.nodes["title"]) if "title" in node.nodes else urlsplit(url).netloc
+    title = text(node.nodes["title"]) if "title" in node.nodes else _host(node.nodes["url"])
     return Link(title, url, text(node.nodes["rel"]) if "rel" in node.nodes else "")
+
+
+def _host(node: Node) -> str:
+    """The host as typed, which stands for the title of a link; "" if there is none to be told."""
+    try:
+        return urlsplit(text(node)).netloc
+    except ValueError:
+        return ""
 
 
 def https_link(limit: int) -> Callable[[Node], Link]:
@@ -98,6 +116,8 @@ def picture(root: Path, folder: str) -> Callable[[Node], str]:
         typed = text(node)
         if "://" in typed:
             return https(node)
+        if _is(Path.is_dir, root / folder / typed):
+            raise Unreadable(f'"{typed}" is a folder', "name the picture in it")
         if not typed.lower().endswith(_PICTURES):
             raise Unreadable(f'"{typed}" is neither .jpg nor .png', "use a JPEG or PNG file (Apple)")
         return real_picture(root, existing(root, folder, typed))
@@ -106,8 +126,8 @@ def picture(root: Path, folder: str) -> Callable[[Node], str]:
 
 
 def real_picture(root: Path, path: str) -> str:
-    """The path of a file that is a JPEG or PNG picture."""
-    looks(root, path)
+    """The path of a file that is a whole JPEG or PNG picture."""
+    check_whole(root, path)
     return path
 
 
@@ -117,15 +137,15 @@ def existing(root: Path, folder: str, typed: str) -> str:
     inside = (root / path).resolve().is_relative_to(root.resolve())
     if path.startswith(("../", "/")) or path == ".." or ":" in path or not inside:
         raise Unreadable(f'"{typed}" leaves the show\'s folder', f"put the file into {folder}/ and name it there")
-    if not _is_file(root / path):
+    if not _is(Path.is_file, root / path):
         there = [p.name for p in (root / path).parent.glob("*")] if (root / path).parent.is_dir() else []
         hint = nearest(posixpath.basename(path), there) or "add the file, or correct the name"
         raise Unreadable(f"no file {path}", hint)
     return path
 
 
-def _is_file(path: Path) -> bool:
+def _is(what: Callable[[Path], bool], path: Path) -> bool:
     try:
-        return path.is_file()
+        return what(path)
     except OSError:  # a name too long to be one
         return False

@@ -1,6 +1,7 @@
 """Texts, numbers, yes and no, lists, and names out of a closed set."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection
 from enum import StrEnum
 from typing import TypeVar
@@ -15,6 +16,7 @@ E = TypeVar("E", bound=StrEnum)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONG = 4000
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs that look like blanks
 _YES = {"true", "yes", "on"}
 _NO = {"false", "no", "off"}
 
@@ -38,11 +40,20 @@ def plain(limit: int) -> Callable[[Node], str]:
 
     def convert(node: Node) -> str:
         line = " ".join(text(node).split())
+        if not any(_is_seen(sign) for sign in line):
+            raise Unreadable("holds nothing that can be seen", "type the text again")
+        if "\ufffd" in line:
+            hint = "type it again: where this sign stands, another one was lost"
+            raise Unreadable("holds the sign U+FFFD \ufffd", hint)
         if len(line) > limit:
             raise Unreadable(f"has {len(line)} characters", f"shorten it to at most {limit}")
         return line
 
     return convert
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign)[0] in "LNPS" and sign not in _FILLERS
 
 
 def long_text(node: Node) -> str:

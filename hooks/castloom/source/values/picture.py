@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from castloom.model.problem import Unreadable
 
 _ENDINGS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",)}
 _COVERS = (".jpg", ".png")
 _OTHERS = (".avif", ".bmp", ".gif", ".heic", ".svg", ".tif", ".tiff", ".webp")
+_END = b"\xff\xd9"  # of a JPEG's pixels, in which these two bytes never stand
 _SIDES = (1400, 3000)
 _COLOURS = {
     "L": "is grey",
@@ -54,6 +55,29 @@ def looks(root: Path, path: str) -> Looks:
     if found.format not in _ENDINGS:
         raise Unreadable(f"{path} holds {found.format}", "export it again as JPEG or PNG (Apple)")
     return found
+
+
+def check_whole(root: Path, path: str) -> None:
+    """Refuse a picture that is cut off, damaged, or moves. The file is read once, and nothing of it decoded."""
+    looks(root, path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with Image.open(root / path) as picture:
+            if getattr(picture, "is_animated", False):
+                raise Unreadable(f"{path} moves", "export it again as a single picture")
+            if not _is_whole(picture):
+                raise Unreadable(f"{path} is damaged or cut off", "copy the file again, or export it again")
+
+
+def _is_whole(picture: ImageFile.ImageFile) -> bool:
+    """Whether a PNG's check sums are right, or a JPEG's pixels have an end; Pillow has read what stands before them."""
+    try:
+        if picture.format == "PNG":
+            picture.verify()
+            return True
+        return picture.fp is not None and _END in picture.fp.read()
+    except (OSError, ValueError, SyntaxError, EOFError):
+        return False
 
 
 def _looks(picture: Image.Image) -> Looks:

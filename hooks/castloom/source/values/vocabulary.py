@@ -10,11 +10,13 @@ from castloom.model.person import Credit
 from castloom.model.problem import Unreadable, nearest, nearest_name
 from castloom.model.show import Category
 from castloom.source.values.basic import group, reference, text
+from castloom.source.values.subtags import unknown_subtag
 from castloom.source.yamltext import Fields, Node
 
 _CATEGORY = "{name: Business, sub: Management}"
 _CREDIT = "{id: jane-doe, role: guest}"
 _MANY = 20
+_MISTAKEN = {"uk": "gb", "usa": "us"}
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:-[A-Za-z0-9]{2,8})*)")
 
 
@@ -60,6 +62,11 @@ def language(node: Node) -> str:
         raise Unreadable(
             f'"{typed}" is not a language code', f"write {code}" if code else "write a code such as en or de-at"
         )
+    if strange := unknown_subtag(match[2], _countries()):
+        code = _MISTAKEN.get(strange, "")
+        hint = f"write {match[1]}-{code}" if code else f"write {match[1]} alone, or a country behind it, as in en-us"
+        fault = f'"{typed}" is not a language code: there is no country or script "{strange}"'
+        raise Unreadable(fault, hint)
     return match[1].lower() + match[2]
 
 
@@ -68,7 +75,7 @@ def country(node: Node) -> str:
     typed = text(node)
     names = _countries()
     if typed.lower() not in names:
-        named = {name: code for code, name in names.items()} | {"uk": "gb", "usa": "us"}
+        named = {name: code for code, name in names.items()} | _MISTAKEN
         code = named.get(nearest_name(typed, named), "")
         raise Unreadable(
             f'"{typed}" is not a country code', f"write {code}" if code else "write a code such as de or us"
