@@ -61,14 +61,22 @@ def changes(show: Show, config: str, lock: Lock, pairs: Sequence[Pair], now: dat
             yield _gone(record, new)
 
 
-def cautions(pairs: Sequence[Pair], now: datetime) -> Iterator[Problem]:
-    """Warnings: an episode that is out and not recorded as such; a page's old address that leads nowhere."""
+def cautions(pairs: Sequence[Pair], gone: Sequence[Locked], now: datetime) -> Iterator[Problem]:
+    """Warnings: an episode that is out and not recorded as such; addresses that lead nowhere, or led to another one.
+
+    `gone` are the records of episodes that are no longer there.
+    """
+    taken = {record.url: record for record in gone}
     addresses = {f"episodes/{pair.episode.slug}" for pair in pairs}
     addresses.update(old for pair in pairs for old in pair.episode.redirect_from)
     for pair in pairs:
         is_out = pair.is_recorded and pair.episode.date <= now
         if is_out and (pair.record is None or pair.record.date > now):
             yield _warning(pair, "", f"is out, but {_standing(pair)}", "run castloom lock before you publish")
+        if pair.record is None and pair.former is None and (other := taken.get(pair.present.url)):
+            message = f"its audio has the address of {other.path}, which is gone: apps may have that one's audio, and \
+Apple ignores an address that another episode had"
+            yield _warning(pair, "enclosure", message, "give the audio another name")
         if pair.record and pair.record.date <= now and (old := _page(pair.record)) not in addresses:
             message = f"the page's old address /{old}/ leads nowhere"
             yield _warning(pair, "redirectFrom", message, f"write redirectFrom: [/{old}/]")

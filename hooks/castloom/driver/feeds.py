@@ -1,35 +1,80 @@
 """Writes the feed documents that the site does not have yet."""
 
-from collections.abc import Iterator, Mapping
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 
+from castloom.driver.processes import may_fork, worth_sharing
 from castloom.driver.publishing import Staging
 from castloom.driver.store import engine_digest, key_of
 from castloom.model.episode import Episode, EpisodeType
-from castloom.render.feed.documents import documents
+from castloom.render.feed.documents import Document, documents
 from castloom.render.feed.feed import feed
 from castloom.render.feed.items import Items
 from castloom.render.notes import Notes
 from castloom.render.site import Site
 
 
-def write_feeds(site: Site, notes: Mapping[str, Notes], staging: Staging) -> Iterator[str]:
-    """The address of every feed document, which is in the staging folder then, or in the site as it must be.
+def begin_feeds(site: Site, notes: Mapping[str, Notes], staging: Staging) -> Callable[[], list[str]]:
+    """Begin to write the feeds, those of a long show in a process of its own while pages are prepared.
 
-    `notes` are those of all pages by their source path.
+    `notes` are those of all pages by their source path. What is returned waits for the end, and gives the address of
+    every feed document, which is in the staging folder then, or in the site as it must be.
     """
-    items = Items(site, lambda episode: notes[episode.path].html)
+    every = list(documents(site))
+    new = _new(every, site, notes, staging)
+    write = partial(_write, new, site, notes, staging.folder)
+    process = _begun(write) if worth_sharing(sum(len(document.episodes) for document in new)) > 1 else None
+
+    def end() -> list[str]:
+        if process:
+            process.join()
+        if not process or process.exitcode:  # a fault is told best where it can be seen
+            write()
+        return [document.uri for document in every]
+
+    return end
+
+
+def _begun(write: Callable[[], None]) -> BaseProcess | None:
+    if not may_fork():
+        return None
+    process = multiprocessing.get_context("fork").Process(target=_silently, args=(write,), daemon=True)
+    process.start()
+    return process
+
+
+def _silently(write: Callable[[], None]) -> None:
+    try:
+        write()
+    except Exception:
+        sys.exit(1)
+
+
+def _new(every: Sequence[Document], site: Site, notes: Mapping[str, Notes], staging: Staging) -> list[Document]:
+    """The documents that the site does not have as they must be."""
     trailers = [episode for episode in site.in_feed if episode.type is EpisodeType.TRAILER]  # the channel has them too
     shared = key_of(engine_digest(), site.show, site.catalog.people, site.catalog.concepts, trailers)
     keys = {episode.slug: _key(site, episode, notes) for episode in site.in_feed}
-    for document in documents(site):
+
+    def is_kept(document: Document) -> bool:
         carried = [keys[episode.slug] for episode in document.episodes]
-        if not staging.keeps(document.uri, key_of(shared, replace(document, episodes=()), carried)):
-            path = staging.folder / document.uri
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("wb") as file:
-                file.writelines(feed(site, document, items))
-        yield document.uri
+        return staging.keeps(document.uri, key_of(shared, replace(document, episodes=()), carried))
+
+    return [document for document in every if not is_kept(document)]
+
+
+def _write(new: Iterable[Document], site: Site, notes: Mapping[str, Notes], folder: Path) -> None:
+    items = Items(site, lambda episode: notes[episode.path].html)
+    for document in new:
+        path = folder / document.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.writelines(feed(site, document, items))
 
 
 def _key(site: Site, episode: Episode, notes: Mapping[str, Notes]) -> str:

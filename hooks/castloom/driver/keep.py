@@ -70,7 +70,7 @@ def keep(
     harmful = tuple(change for change in found if change.subject not in unread)
     told = {change.subject for change in harmful}
     lacking = tuple(_lacking(pair.episode for pair in pairs if pair.episode.path not in told))
-    return KeptShow(kept, pairs, config, now, harmful, tuple(cautions(pairs, now)) if lock else (), lacking)
+    return KeptShow(kept, pairs, config, now, harmful, tuple(cautions(pairs, lock.gone, now)) if lock else (), lacking)
 
 
 def _pairs(catalog: Catalog, digests: Mapping[str, str]) -> tuple[Pair, ...]:

@@ -10,7 +10,7 @@ from castloom.derive.chapters import shown_chapters
 from castloom.derive.publication import is_held_back
 from castloom.driver.composing import transcript_html
 from castloom.driver.edition import Edition
-from castloom.driver.feeds import write_feeds
+from castloom.driver.feeds import begin_feeds
 from castloom.driver.files import KeptFile, PreparedFile
 from castloom.driver.page import Prepared, PreparedPage
 from castloom.driver.publishing import Staging
@@ -54,6 +54,7 @@ class Pages:
 
     def files(self) -> Iterator[File]:
         """Every page and file of the edition."""
+        feeds = begin_feeds(self._site, self._edition.notes, self._staging)
         yield from self._lists()
         for place, episode in enumerate(self._site.episodes):
             yield self._episode(place, episode)
@@ -65,7 +66,7 @@ class Pages:
         yield from self._corrections()
         for path in self._edition.assets:
             yield self._copied(path, path)
-        yield from self._feeds()
+        yield from self._feeds(feeds())
 
     def sitemap(self, own: Iterable[File]) -> list[dict[str, str]]:
         """Address and day of change of every public page, those in `own` included; after `files` has gone through."""
@@ -140,8 +141,8 @@ class Pages:
             view = corrections_view(self._site, leaf, len(places))
             yield self._placed(leaf.url, Prepared("Corrections", "corrections", "corrections", self.updated, view))
 
-    def _feeds(self) -> Iterator[File]:
-        for uri in write_feeds(self._site, self._edition.notes, self._staging):
+    def _feeds(self, uris: Iterable[str]) -> Iterator[File]:
+        for uri in uris:
             yield KeptFile(uri, self._config, uri)
         folders = {link["url"].rpartition("/")[0]: page for page, links in self._feed_links.items() for link in links}
         for folder, page in folders.items():
