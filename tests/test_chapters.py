@@ -160,7 +160,7 @@ def test_no_text_breaks_the_readers(text: str) -> None:
     for chapter in chapters:
         assert timedelta() <= chapter.start <= timedelta(days=30)
         assert 0 < len(chapter.title) <= 128
-        assert chapter.line <= text.count("\n") + 1
+        assert chapter.line <= text.count("\n") + text.count("\r") + 1
     for message in told:
         message.encode()
 
