@@ -1,5 +1,6 @@
 """What tests share: a correct show and the reference show, each built once."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,10 @@ from tests.sites import copy_reference
 # Two browsers may work beside a test: how long one takes says nothing here. Speed belongs in bench/.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+# Begun in the background, tests and what they start would be deaf to Ctrl+C, with which they end `mkdocs serve`.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
