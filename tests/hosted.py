@@ -29,6 +29,10 @@ KINDS = (
     Kind(r"(.+/)?chapters\.json", "application/json+chapters", is_told=True),
     Kind(r".+\.vtt", "text/vtt", is_told=True),
     Kind(r".+\.srt", "application/x-subrip", is_told=True),
+    Kind(r".+\.md", "text/markdown; charset=utf-8", is_told=True),
+    Kind(r".+\.ttl", "text/turtle; charset=utf-8", is_told=True),
+    Kind(r".+\.jsonld", "application/ld+json", is_told=True),
+    Kind(r".+\.bib", "text/x-bibtex; charset=utf-8", is_told=True),
     Kind(r".+\.json", "application/json"),
     Kind(r".+\.txt", "text/plain; charset=utf-8"),
     Kind(r"(.+/)?(index|404|transcript)\.html", "text/html; charset=utf-8"),
@@ -38,7 +42,7 @@ KINDS = (
     Kind(r".+\.png", "image/png", keep=DAY),
     Kind(r".+\.svg", "image/svg+xml", keep=DAY),
     Kind(r"assets/(stylesheets/(main|palette)|javascripts/bundle)\.[0-9a-f]{8}\.min\.(css|js)", "", keep=YEAR),
-    Kind(r"assets/(castloom\.(css|js)|javascripts/(lunr|workers)/.+\.js|.+\.map)", ""),
+    Kind(r"assets/(castloom\.css|(castloom|definitions|cite)\.js|javascripts/(lunr|workers)/.+\.js|.+\.map)", ""),
     Kind(r"(.+/)?sitemap\.xml(\.gz)?", ""),
     Kind(r"_headers", ""),
 )
@@ -53,8 +57,11 @@ def address(path: str) -> str:
     return "/" + path.removesuffix("index.html")
 
 
+_TEXTS = (".xml", ".vtt", ".srt", ".json", ".txt", ".html", ".svg", ".css", ".js", ".md", ".ttl", ".jsonld", ".bib")
+
+
 def is_text(path: str) -> bool:
-    return path.endswith((".xml", ".vtt", ".srt", ".json", ".txt", ".html", ".svg", ".css", ".js"))
+    return path.endswith(_TEXTS)
 
 
 _CHAPTERS = "chapters: [{startTime: 0, title: Low}, {startTime: 1, title: Rising}, {startTime: 2, title: High}]\n"

@@ -61,7 +61,11 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
                                 "integrity.value"),
         "contentLinks": _LINK,
     },
-    "concept": {},
+    "concept": {
+        "history": ("date", "definition"),
+        "dissent": ("passage", "side", "note"),
+        "retired": ("date", "reason"),
+    },
     "person": {"image": _IMAGE},
     "corrections": {},
 }  # fmt: skip
@@ -273,7 +277,7 @@ _OUT = "draft: false\n"
 _LAST = {
     "show": ["episodesPerPage: 1\n", "paging: 1\n"],
     "episode": [_OUT, "transcript: {timing: exact}\n"],
-    "concept": [_OUT],
+    "concept": [_OUT, "mergedInto:\nretired:\n"],
     "person": [_OUT],
 }
 

@@ -79,7 +79,7 @@ def passages(show: Path, concept: str = "spring-tide") -> list[HtmlElement]:
 
 def test_passages_have_their_state_and_their_chapter(show: Path) -> None:
     found = passages(show)
-    states = [(p.get("data-state"), seen(p.xpath(".//blockquote")[0])) for p in found]
+    states = [(p.get("data-state"), seen(p.find_class("cast-named")[0])) for p in found]
     assert states == [
         ("spoken", "A spring tide comes twice in every month."),
         ("misheard", "A spring tide is what I heard."),

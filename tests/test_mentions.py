@@ -131,7 +131,8 @@ def test_names_in_notes(case: Case) -> None:
     without = NotesRenderer((), Terms(()), _EXTENSIONS, {}).render(shown, "../../").html
     assert _same(linked) == _same(without)
     assert notes.named == {id_ for id_, _ in _MARK.findall(case.text)}
-    assert notes.linked == set(re.findall(r"⟦([a-z0-9-]+)\|", case.text))
+    by_author = re.findall(r"\]\(\.\./concepts/([a-z0-9-]+)\.md\)", case.text)
+    assert notes.linked == {*re.findall(r"⟦([a-z0-9-]+)\|", case.text), *by_author}
 
 
 def _same(html: str) -> str:

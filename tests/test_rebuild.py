@@ -86,6 +86,15 @@ EDITS: dict[str, dict[str, Content]] = {
     "concept-mark": {"concepts/neap-tide.md": NEAP_TIDE.replace("related", "mark: ™\nrelated")},
     "concept-autolink": {"concepts/spring-tide.md": SPRING_TIDE.replace("title", "autolink: off\ntitle", 1)},
     "concept-definition": {"concepts/neap-tide.md": NEAP_TIDE.replace("lowest", "very lowest")},
+    "concept-history": {
+        "concepts/neap-tide.md": NEAP_TIDE.replace(
+            "related", "history: [{date: 2024-01-01, definition: Low.}]\nrelated"
+        )
+    },
+    "concept-retired": {
+        "concepts/spring-tide.md": SPRING_TIDE.replace("title", "retired: {date: 2025-01-01, reason: Gone.}\ntitle", 1)
+    },
+    "concept-merged": {"concepts/neap-tide.md": NEAP_TIDE.replace("related", "mergedInto: spring-tide\nrelated")},
     "concept-new": {"concepts/month.md": "---\ntitle: Month\ndefinition: Four weeks.\n---\n"},
     "concept-removed": {"concepts/neap-tide.md": None},
     "person-new": {"people/eve-sand.md": "---\nname: Eve Sand\naliases: [Ada]\n---\n"},
@@ -102,6 +111,7 @@ EDITS: dict[str, dict[str, Content]] = {
     "icon": {"overrides/.icons/own.svg": "<svg><rect/></svg>"},
     "stylesheet": {"mkdocs.yml": SETTINGS + "extra_css: [assets/own.css]\n", "pages/assets/own.css": "a{}"},
     "option-of-the-show": {"mkdocs.yml": SETTINGS.replace("title: Tide Table", "title: Tide Tables")},
+    "option-license": {"mkdocs.yml": SETTINGS + "      license: cc-by-4.0\n"},
     "option-per-page": {"mkdocs.yml": SETTINGS + "      episodesPerPage: 1\n"},
     "option-persons": {"mkdocs.yml": SETTINGS + "      persons: [{id: ada-reef, role: host}]\n"},
     "option-zone": {"mkdocs.yml": SETTINGS + "      timezone: America/New_York\n"},
@@ -176,6 +186,9 @@ DAMAGE: Mapping[str, tuple[str, Content]] = {
     "audio-deleted": ("episodes/low-water/low-water.mp3", None),
     "feed-edited": ("feed.xml", "by hand"),
     "asset-edited": ("assets/castloom.css", "by hand"),
+    "twin-deleted": ("episodes/low-water/index.md", None),
+    "citation-edited": ("concepts/spring-tide/cite.bib", "by hand"),
+    "data-edited": ("mentions.json", "by hand"),
     "stranger": ("stranger/index.html", "by hand"),
 }
 
@@ -238,7 +251,7 @@ def test_an_edit_touches_the_pages_that_show_it_and_no_others(show: Path) -> Non
     lay_over(show, {"episodes/003-ebb.md": "---\ntitle: Ebb\ndate: 2025-03-15\n---\n\nShorter.\n"})
     succeed(show)
     changed = {name for name, time in times(show / "site").items() if time != before[name]}
-    assert changed == {"episodes/ebb/index.html", "feed.xml"}
+    assert changed == {"episodes/ebb/index.html", "episodes/ebb/index.md", "feed.xml"}
 
 
 WRITER = """\

@@ -56,7 +56,11 @@ aliases: [dead tide]
 originator: ben-tarn
 sameAs: ["https://tides.example/neap"]
 broader: [spring-tide]
-related: [spring-tide]
+history:
+  - {date: 2024-03-01, definition: "A tide of which sailors say that it is dead, since it hardly moves their boats."}
+dissent:
+  - {passage: episodes/001-low-water.md#p-052a3a45, side: for}
+  - {passage: episodes/001-low-water.md#p-ce46a484, side: against, note: Ben has doubts and says so for the first time.}
 ---
 
 Between two spring tides.

@@ -26,6 +26,10 @@ class Autolinker:
             return False
         if rule is Autolink.FIRST_IN_SECTION and concept in self._in_section:
             return False
+        self.note(concept)
+        return True
+
+    def note(self, concept: str) -> None:
+        """Count a link that the author made."""
         self._in_page.add(concept)
         self._in_section.add(concept)
-        return True

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rapidfuzz.distance import OSA
-
 from castloom.derive.mentions import Placing
+from castloom.derive.passage_at import address_remedy, passage_at
 from castloom.derive.terms import Found
 from castloom.model.episode import Episode, Implied
 from castloom.model.mention import Quotation, State
 from castloom.model.problem import Problems
-from castloom.model.speech import Sentence, Turn
-
-_SLIPS = 2  # wrong characters in an address that was typed
+from castloom.model.speech import Turn
 
 
 class Marks:
@@ -41,15 +38,15 @@ class Marks:
         """
         quoted: dict[int, list[Quotation]] = {}
         for mark in self._episode.implied:
-            passage = _passage(turns, mark.passage)
+            passage = passage_at(turns, mark.passage)
             if passage is None:
-                self._error(mark, f"no passage {mark.passage}", _remedy(mark.passage, addresses))
+                self._error(mark, f"no passage {mark.passage}", address_remedy(mark.passage, addresses))
                 continue
             place, turn, address, said = passage
-            if all(map(_is_withheld, said)):
+            if passage.is_withheld:
                 self._warn(mark, f"{mark.passage} is withheld", "remove the mark")
             elif not self._is_named(mark, named, range(place, place + len(said))):
-                text, start = " ".join(sentence.text for sentence in said), said[0].start
+                text, start = passage.text, said[0].start
                 spoken_at = turn.speaker, turn.person, start, State.IMPLIED, around.chapter(start)
                 quoted.setdefault(place, []).append(Quotation(mark.concept, address, text, (), *spoken_at))
         return quoted
@@ -66,31 +63,3 @@ class Marks:
 
     def _error(self, mark: Implied, message: str, hint: str) -> None:
         self._problems.error(self._episode.path, mark.line, "implied", message, hint)
-
-
-def _is_withheld(sentence: Sentence) -> bool:
-    """Whether nothing of it is told."""
-    return any(not mark.heard and (mark.start, mark.end) == (0, len(sentence.text)) for mark in sentence.marks)
-
-
-def _passage(turns: Iterable[Turn], address: str) -> tuple[int, Turn, str, Sequence[Sentence]] | None:
-    """The paragraph or sentence that an address leads to: its place, its turn, its own address, its sentences."""
-    place = 0
-    for turn in turns:
-        for paragraph in turn.paragraphs:
-            if address == paragraph.address:
-                return place, turn, address, paragraph.sentences
-            for n, sentence in enumerate(paragraph.sentences):
-                if address in sentence.addresses:
-                    return place + n, turn, sentence.address, (sentence,)
-            place += len(paragraph.sentences)
-    return None
-
-
-def _remedy(address: str, addresses: Iterable[str]) -> str:
-    """What to write instead of an address that leads nowhere: the one that was meant, if it was mistyped."""
-    slips = {known: OSA.distance(address, known) for known in addresses}
-    best = min(slips, key=lambda known: (slips[known], known), default="")
-    if best and slips[best] <= _SLIPS:
-        return f"did you mean {best}?"
-    return "copy the address of a passage from the episode's page"

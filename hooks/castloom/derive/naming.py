@@ -44,8 +44,8 @@ def _clash(one: _Claim, other: _Claim) -> bool:
 
 
 def _tell(mine: _Claim, other: _Claim, problems: Problems) -> None:
-    concept, path = mine.concept, other.concept.path
-    under = "title" if mine.form == concept.title else "aliases"
+    place, line, under = mine.concept.place_of(mine.form)
+    path = other.concept.place_of(other.form)[0]
     hint = "keep it in one of the two"
     if mine.is_plural and other.is_plural:
         message = f'the plurals of "{mine.form}" and of "{other.form}" in {path} are one word'
@@ -60,7 +60,7 @@ def _tell(mine: _Claim, other: _Claim, problems: Problems) -> None:
             hint += ", or write caseSensitive: true in one of them if capitals tell them apart"
     else:
         message = f'the name "{mine.form}" is found in the same words as "{other.form}" of {path}'
-    problems.error(concept.path, concept.lines.get(under, 0), under, message, hint)
+    problems.error(place, line, under, message, hint)
 
 
 def check_circles(concepts: Iterable[Concept], problems: Problems) -> None:

@@ -36,6 +36,10 @@ def _leading_out(episode: Episode, drafts: Collection[str]) -> Episode:
 def check_references(catalog: Catalog, now: datetime, problems: Problems) -> None:
     """Warn of published pages that name a draft: the public would look for it in vain."""
     drafts = {c.id for c in catalog.concepts if c.draft} | {p.id for p in catalog.people if p.draft}
+    held_back = {e.path for e in catalog.episodes if is_held_back(e, now)}
+    for path, line in ((c.path, s.line) for c in catalog.concepts for s in c.dissent if s.episode in held_back):
+        hint = "publish that episode first, or remove the passage"
+        problems.warn(path, line, "dissent.passage", "is in an episode that is not out", hint)
     for path, line, key, name in _references(catalog, now):
         if name in drafts:
             problems.warn(path, line, key, f'"{name}" is a draft', "publish it first, or remove the name")
@@ -47,6 +51,7 @@ def _references(catalog: Catalog, now: datetime) -> Iterator[tuple[str, int, str
         ties = {"originator": (c.originator,), "related": c.related, "broader": c.broader, "narrower": c.narrower}
         for key, names in ties.items() if not c.draft else ():
             yield from ((c.path, 0, key, name) for name in names)
+        yield from ((former.path, 0, "mergedInto", c.id) for former in c.former)
     for e in catalog.episodes:
         if is_held_back(e, now):
             continue

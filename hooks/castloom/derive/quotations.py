@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 from castloom.derive.mentions import Placing
+from castloom.derive.surroundings import surroundings
 from castloom.derive.terms import Found
 from castloom.model.mention import Quotation, Share
 from castloom.model.speech import Speech, Voice
@@ -16,12 +17,20 @@ def quotations(
 
     `named` are the concepts' names by the row of the sentence, `implied` the marked passages.
     """
-    begun = list(said.voices)
-    for row in sorted(named.keys() | implied.keys()):
+    begun = [*said.voices, len(said.texts)]
+    rows = sorted(named.keys() | implied.keys())
+    beside = surroundings(said, {row: _concepts(named.get(row, ()), implied.get(row, ())) for row in rows})
+    for row in rows:
         if row in named:
-            voice = said.voices[begun[bisect_right(begun, row) - 1]]
-            yield from _of_sentence(said, row, voice, named[row], around)
-        yield from implied.get(row, ())
+            turn = bisect_right(begun, row) - 1
+            for quotation in _of_sentence(said, row, said.voices[begun[turn]], named[row], around):
+                before, after = beside[quotation.concept].around(row, begun[turn], begun[turn + 1])
+                yield quotation._replace(before=before, after=after)
+        yield from (quotation._replace(row=row) for quotation in implied.get(row, ()))
+
+
+def _concepts(named: Iterable[Found], implied: Iterable[Quotation]) -> set[str]:
+    return {found.concept for found in named} | {quotation.concept for quotation in implied}
 
 
 def _of_sentence(said: Speech, row: int, voice: Voice, named: Iterable[Found], around: Placing) -> Iterator[Quotation]:
@@ -32,7 +41,7 @@ def _of_sentence(said: Speech, row: int, voice: Voice, named: Iterable[Found], a
     chapter = around.chapter(start)
     for concept, places in spans.items():
         state = around.state(concept, places, text, said.marks.get(row, ()))
-        yield Quotation(concept, said.addresses[row], text, tuple(places), *voice, start, state, chapter)
+        yield Quotation(concept, said.addresses[row], text, tuple(places), *voice, start, state, chapter, row=row)
 
 
 def shares(said: Speech) -> tuple[Share, ...]:

@@ -15,7 +15,8 @@ _LISTS = ("", *(f"{name}/" for name in FOLDERS))
 def check_redirects(catalog: Catalog, others: Iterable[str], problems: Problems) -> None:
     """Every former address that is that of a page or of another redirect; `others` are the show's own pages'."""
     pages: tuple[Episode | Concept | Person, ...] = (*catalog.episodes, *catalog.concepts, *catalog.people)
-    taken = {*_LISTS, *others, *(page.url for page in pages)}
+    gone = (f"concepts/{former.id}/" for concept in catalog.concepts for former in concept.former)
+    taken = {*_LISTS, *others, *gone, *(page.url for page in pages)}
     for episode in catalog.episodes:
         for old in episode.redirect_from:
             url = old if old.endswith(".html") else f"{old}/"

@@ -1,9 +1,11 @@
 """Composes all episodes, from the store where their files are unchanged, else in as many processes as help."""
 
 import multiprocessing
+import os
+import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -45,7 +47,7 @@ class Workshop:
     site: Path | None
 
     def notes_renderer(self, terms: Terms) -> NotesRenderer:
-        return NotesRenderer(self.concepts, terms, self.extensions, self.configs)
+        return NotesRenderer(self.concepts, terms, self.extensions, self.configs, self.people)
 
     def composer(self) -> Composer:
         terms = Terms(self.concepts, self.language)
@@ -55,7 +57,9 @@ class Workshop:
     @property
     def key(self) -> str:
         names = [(p.id, p.name, p.prefix, p.aliases) for p in self.people]
-        concepts = [(c.id, c.forms, c.mark, c.autolink, c.case_sensitive) for c in self.concepts]
+        concepts = [
+            (c.id, c.forms, c.mark, c.autolink, c.case_sensitive, [f.id for f in c.former]) for c in self.concepts
+        ]
         markdown = [str(e) for e in self.extensions], sorted(self.configs.items())
         return key_of(engine_digest(), names, concepts, self.ledger, self.language, markdown)
 
@@ -111,15 +115,24 @@ def _are_published(episode: Episode, kept: Kept, is_published: _IsPublished) -> 
 
 def transcript_html(store: Store, kept: Kept) -> str:
     """The episode's transcript, from the store: it would fill the memory if a whole show's were kept."""
-    html: str | None = store.load_annex(kept.key)
-    if html is None:
+    return _texts(store, kept)[0]
+
+
+def spoken_text(store: Store, kept: Kept) -> str:
+    """The same in the page's Markdown twin."""
+    return _texts(store, kept)[1]
+
+
+def _texts(store: Store, kept: Kept) -> tuple[str, str]:
+    texts: tuple[str, str] | None = store.load_annex(kept.key)
+    if texts is None:
         raise PluginError(".cache/castloom: a file in it is damaged; delete the folder, and build again")
-    return html
+    return texts
 
 
 def _key(episode: Episode, root: Path, workshop_key: str) -> str:
     own = (episode.title, episode.notes, episode.transcript, episode.ledger, episode.chapters, episode.soundbites)
-    marked = (episode.path, episode.implied) if episode.implied else ()
+    marked = (episode.path, episode.implied, episode.cited) if episode.implied or episode.cited else ()
     parts = (*own, marked, episode.enclosure is not None, [credit.id for credit in episode.persons])
     paths = (*episode.transcript_files, *filter(None, [episode.former_file]))
     files = [(path, blake2b((root / path).read_bytes()).digest()) for path in paths]
@@ -131,10 +144,11 @@ def _run(episodes: Sequence[Episode], workshop: Workshop) -> list[Kept]:
     portable = all(isinstance(extension, str) for extension in workshop.extensions)
     if count < 2 or not portable:
         bench = _Bench(workshop)
-        return [bench.compose(episode) for episode in episodes]
+        return [bench.compose(episode)[0] for episode in episodes]
     context = multiprocessing.get_context("fork" if may_fork() else "spawn")
     with ProcessPoolExecutor(count, context, initializer=_start, initargs=(workshop,)) as pool:
-        return list(pool.map(_work, episodes, chunksize=max(1, min(32, len(episodes) // count // 4))))
+        made = pool.map(_work, episodes, chunksize=max(1, min(32, len(episodes) // count // 4)))
+        return [Kept(pickle.loads(composed), key) for composed, key in made]
 
 
 class _Bench:
@@ -146,18 +160,24 @@ class _Bench:
         self._composer = workshop.composer()
         self._store = Store(workshop.cache)
 
-    def compose(self, episode: Episode) -> Kept:
+    def compose(self, episode: Episode) -> tuple[Kept, bytes]:
+        """The episode composed, also pickled: other processes get what the store has."""
         root, site = self._workshop.root, self._workshop.site
         key, problems = _key(episode, root, self._key), Problems()
         composed, texts = self._composer.compose(episode, read_sources(root, episode, problems))
-        composed = Composed(composed.notes, composed.spoken, (*problems.all, *composed.problems))
-        self._store.save(key, composed, annex=texts.transcript_html)
+        composed = replace(composed, problems=(*problems.all, *composed.problems))
+        pickled = self._store.save(key, composed, annex=(texts.transcript_html, texts.spoken_text))
         if site and texts.files:
-            folder = site / episode.url
-            folder.mkdir(parents=True, exist_ok=True)
-            for name, text in texts.files.items():
-                (folder / name).write_bytes(text.encode())
-        return Kept(composed, key)
+            _write(f"{site}{os.sep}{episode.url}", texts.files)
+        return Kept(composed, key), pickled
+
+
+def _write(folder: str, files: Mapping[str, str]) -> None:
+    # Thousands of files: Path takes longer than writing them.
+    os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    for name, text in files.items():
+        with open(folder + name, "wb") as file:  # noqa: PTH123
+            file.write(text.encode())
 
 
 _bench: _Bench | None = None  # of a worker process
@@ -169,6 +189,7 @@ def _start(workshop: Workshop) -> None:
     _bench = _Bench(workshop)
 
 
-def _work(episode: Episode) -> Kept:
+def _work(episode: Episode) -> tuple[bytes, str]:
     assert _bench is not None
-    return _bench.compose(episode)
+    kept, pickled = _bench.compose(episode)
+    return pickled, kept.key

@@ -16,17 +16,17 @@ from castloom.derive.reports.finding import Finding
 from castloom.derive.reports.material import Piece
 from castloom.derive.reports.reading import Reader
 from castloom.derive.reports.withheld import Runs, secrets, told_elsewhere, withheld
-from castloom.derive.terms import Terms
+from castloom.derive.ties import check_ties
 from castloom.derive.times import check_times
 from castloom.driver.composing import Kept, Workshop, compose_all
 from castloom.driver.keep import keep
 from castloom.driver.linking import Linker
 from castloom.driver.store import Store
-from castloom.model.concept import Concept
+from castloom.driver.texts import notes_renderer, own_pages, page_texts
 from castloom.model.ledger import Kind, LedgerEntry
-from castloom.model.person import Person
 from castloom.model.problem import Problems
-from castloom.render.notes import Notes, NotesRenderer
+from castloom.render.backlinks import OwnPage, backlinks
+from castloom.render.notes import Notes
 from castloom.render.site import Site
 from castloom.render.soundbites import soundbite_problems
 from castloom.source.catalog import Catalog, read_catalog
@@ -61,7 +61,8 @@ class Edition:
     """A show ready to be placed: `notes` are the texts of all pages by their source path, links resolved.
 
     `assets` are the files published as they lie; an episode's cover is one only if some page shows it. `docs_dir` is
-    the folder of the show's own pages and cover. `changes` are those since castloom.lock that the editor has to allow.
+    the folder of the show's own pages and cover. `linker` knows what links lead to. `changes` are those since
+    castloom.lock that the editor has to allow, `own` the show's own pages.
     """
 
     site: Site
@@ -71,7 +72,9 @@ class Edition:
     store: Store
     root: Path
     docs_dir: str
+    linker: Linker
     changes: tuple[Change, ...] = ()
+    own: tuple[OwnPage, ...] = ()
 
 
 def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
@@ -83,26 +86,25 @@ def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     kept_show = keep(whole, around.root, around.config, around.now, store, problems)
     kept_show.tell(problems, is_error=not around.is_editing)
     whole = kept_show.catalog
-    check_references(whole, around.now, problems)
-    check_names(whole.concepts, whole.show.language, problems)
-    check_circles(whole.concepts, problems)
-    check_redirects(whole, around.docs_pages.values(), problems)
-    for episode in whole.episodes:
-        check_times(episode, problems)
+    _check_catalog(whole, around, problems)
     shown = whole if around.preview else published(whole, around.now)
     shown = replace(shown, show=replace(shown.show, site_url=around.site_url))
     workshop = _workshop(shown, around)
     kept = compose_all(shown, workshop, store, around.is_published, problems)
     _check_speech(shown, kept, around, problems)
-    linker = Linker(whole, shown, around.docs_pages, problems)
-    notes = _notes(shown, kept, workshop, linker)
+    linker = Linker(whole, shown, around.docs_pages, kept, around.root, store, problems)
+    renderer = notes_renderer(shown, workshop)
+    notes = page_texts(shown, kept, renderer, linker)
+    own = list(own_pages(around.root, around.docs_dir, around.docs_pages, renderer, linker))
     composed = {slug: one.composed for slug, one in kept.items()}
-    site = Site(shown, composed, around.now, _named_on(shown, notes))
+    site = Site(shown, composed, around.now, backlinks(shown, own, linker.namings))
     used = linker.used | {chapter.image for episode in shown.episodes for chapter in episode.chapters}
     used |= {picture.src for episode in shown.episodes for picture in episode.extras.images}
     covers = {episode.image.src for episode in whole.episodes if episode.image} - used
     assets = tuple(path for path in shown.assets if path not in covers)
-    return Edition(site, kept, notes, assets, store, around.root, around.docs_dir, kept_show.changes)
+    return Edition(
+        site, kept, notes, assets, store, around.root, around.docs_dir, linker, kept_show.changes, tuple(own)
+    )
 
 
 def _workshop(shown: Catalog, around: Circumstances) -> Workshop:
@@ -119,26 +121,14 @@ def _workshop(shown: Catalog, around: Circumstances) -> Workshop:
     )
 
 
-def _named_on(shown: Catalog, notes: Mapping[str, Notes]) -> dict[str, list[Concept | Person]]:
-    found: dict[str, list[Concept | Person]] = {}
-    pages: tuple[Concept | Person, ...] = (*shown.concepts, *shown.people)
-    for page in pages:
-        for concept in sorted(notes[page.path].named - {page.id}):
-            found.setdefault(concept, []).append(page)
-    return found
-
-
-def _notes(shown: Catalog, kept: Mapping[str, Kept], workshop: Workshop, linker: Linker) -> dict[str, Notes]:
-    notes = {
-        e.path: linker.resolve(kept[e.slug].composed.notes, e.path, e.url, e.notes, e.notes_line)
-        for e in shown.episodes
-    }
-    renderer: NotesRenderer = workshop.notes_renderer(Terms(shown.concepts, shown.show.language))
-    pages: tuple[Concept | Person, ...] = (*shown.concepts, *shown.people)
-    for page in pages:
-        rendered = renderer.render(page.text, "../../", but=page.id)
-        notes[page.path] = linker.resolve(rendered, page.path, page.url, page.text, page.text_line)
-    return notes
+def _check_catalog(whole: Catalog, around: Circumstances, problems: Problems) -> None:
+    check_references(whole, around.now, problems)
+    check_names(whole.concepts, whole.show.language, problems)
+    check_circles(whole.concepts, problems)
+    check_ties(whole.concepts, problems)
+    check_redirects(whole, around.docs_pages.values(), problems)
+    for episode in whole.episodes:
+        check_times(episode, problems)
 
 
 def _check_speech(shown: Catalog, kept: Mapping[str, Kept], around: Circumstances, problems: Problems) -> None:

@@ -8,6 +8,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from castloom.render.data import page_data
 from castloom.render.site import Site
 from castloom.render.views.lists import home_view, plain_view
 
@@ -44,6 +45,6 @@ def substitutes(config: MkDocsConfig) -> list[File]:
 def own_view(site: Site, page: Page) -> dict[str, Any]:
     """The view of a page that uses one of the engine's templates."""
     if page.is_homepage:
-        return home_view(site)
+        return {**home_view(site), **page_data.of_home(site)}
     kind = str(page.meta["template"]).removeprefix("podcast/").removesuffix(".html")
     return plain_view(site, kind, page.url, str(page.title), str(page.meta.get("description", "")))

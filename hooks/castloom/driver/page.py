@@ -41,7 +41,7 @@ class Prepared:
         """Changes with everything that the page shows."""
         # Of equal plain values, version 2 of the format gives equal bytes: it has no references within.
         view = blake2b(marshal.dumps(self.view, 2), digest_size=16).hexdigest()
-        return key_of(self.kind, self.section, view, self.late_key, self.html)
+        return key_of(self.kind, self.section, view, self.late_key, self.html, self.markdown)
 
     def whole_view(self) -> dict[str, Any]:
         return {**self.view, **{name: text() for name, text in self.late.items()}}

@@ -8,7 +8,9 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from castloom.derive.chapters import shown_chapters
 from castloom.derive.publication import is_held_back
-from castloom.driver.composing import transcript_html
+from castloom.driver.beside import Beside
+from castloom.driver.composing import spoken_text, transcript_html
+from castloom.driver.data_files import write_data
 from castloom.driver.edition import Edition
 from castloom.driver.feeds import begin_feeds
 from castloom.driver.files import KeptFile, PreparedFile
@@ -20,13 +22,16 @@ from castloom.model.episode import Episode
 from castloom.model.person import Person
 from castloom.render.chapters import json_file
 from castloom.render.composed import Spoken
+from castloom.render.data import page_data
 from castloom.render.folder_sitemap import folder_sitemap
 from castloom.render.media import audio_url, episode_cover_url
 from castloom.render.pager import leaves
 from castloom.render.redirect import redirect_page
 from castloom.render.transcripts.files import files_of
+from castloom.render.views.backlinks import definitions
 from castloom.render.views.common import View
-from castloom.render.views.concept import concept_view, passages
+from castloom.render.views.concept import concept_view
+from castloom.render.views.concept_passages import passages
 from castloom.render.views.corrections import corrected_places, corrections_view
 from castloom.render.views.episode import episode_view
 from castloom.render.views.feeds import feed_links
@@ -51,6 +56,7 @@ class Pages:
         self.lists: dict[str, Prepared] = {}
         self._public: dict[str, str] = {}
         self._feed_links = feed_links(edition.site)
+        self.beside = Beside(edition)
 
     def files(self) -> Iterator[File]:
         """Every page and file of the edition."""
@@ -66,6 +72,7 @@ class Pages:
         yield from self._corrections()
         for path in self._edition.assets:
             yield self._copied(path, path)
+        yield from self._data()
         yield from self._feeds(feeds())
 
     def sitemap(self, own: Iterable[File]) -> list[dict[str, str]]:
@@ -87,7 +94,8 @@ class Pages:
 
     def _list(self, section: str, title: str, kind: str, view: partial[View]) -> File:
         uri = f"{section}/index.md"
-        made = {**view(), "feeds": self._feed_links.get(f"{section}/", [])}
+        feeds = self._feed_links.get(f"{section}/", [])
+        made = {**view(), **page_data.of_list(self._site, kind), "feeds": feeds}
         self.lists[uri] = Prepared(title, kind, section, self.updated, made)
         self._public[f"{section}/"] = self.updated
         return File.generated(self._config, uri, content="")
@@ -102,14 +110,32 @@ class Pages:
             kind="episode",
             section="episodes",
             updated=min(episode.date.date().isoformat(), self.updated),  # a planned episode's date is still to come
-            view=episode_view(self._site, place, formats),
-            late={"transcript_html": lambda: transcript_html(store, kept)},
+            view={
+                **episode_view(self._site, place, formats),
+                "definitions": self._definitions(episode),
+                **page_data.of_episode(self._site, episode),
+            },
+            late={
+                "transcript_html": lambda: transcript_html(store, kept),
+                "spoken_text": lambda: spoken_text(store, kept),
+            }
+            if spoken
+            else {},
             late_key=kept.key,
             markdown=episode.notes,
             html=notes.html,
             anchors=lambda: {*notes.anchors, *chapters, *(_anchors(spoken) if spoken else ())},
         )
         return self._placed(episode.url, prepared, episode.path, is_held_back(episode, self._site.now))
+
+    def _tied(self, page: Concept | Person) -> tuple[str, ...]:
+        """The concepts to which a page links beside its text."""
+        tied = self._site.ties.get(page.id) if isinstance(page, Concept) else None
+        return (*tied.broader, *tied.narrower, *tied.related) if tied else ()
+
+    def _definitions(self, episode: Episode) -> list[View]:
+        named = [concept.id for concept, _ in self._site.concepts_of(episode)]
+        return definitions(self._site, (*named, *(chapter.concept for chapter in episode.chapters)))
 
     def _neighbours(self, episode: Episode) -> Iterator[File]:
         if episode.enclosure and not episode.enclosure.is_remote:
@@ -127,19 +153,28 @@ class Pages:
 
     def _concept(self, concept: Concept) -> Iterator[File]:
         for leaf in leaves(passages(self._site.hearings[concept.id]), concept.url, _PASSAGES_PER_PAGE):
-            yield self._page(
-                concept, leaf.url, concept.title, "concept", "concepts", concept_view(self._site, concept, leaf)
-            )
+            data = page_data.of_concept(self._site, concept, leaf.items, is_first=leaf.number == 1)
+            view = {**concept_view(self._site, concept, leaf), **data}
+            yield self._page(concept, leaf.url, concept.title, "concept", "concepts", view)
+        for former in concept.former if not concept.draft else ():
+            moved = redirect_page(self._site.show.site_url + concept.url)
+            yield self._made(f"concepts/{former.id}/index.html", moved.encode())
 
     def _person(self, person: Person) -> Iterator[File]:
         for leaf in leaves(self._site.appearances[person.id], person.url, self._site.show.per_page):
-            yield self._page(person, leaf.url, person.name, "person", "people", person_view(self._site, person, leaf))
+            data = page_data.of_person(self._site, person, is_first=leaf.number == 1)
+            view = {**person_view(self._site, person, leaf), **data}
+            yield self._page(person, leaf.url, person.name, "person", "people", view)
 
     def _corrections(self) -> Iterator[File]:
         places = corrected_places(self._site)
         for leaf in leaves(places, "corrections/", _CORRECTIONS_PER_PAGE) if places else ():
             view = corrections_view(self._site, leaf, len(places))
             yield self._placed(leaf.url, Prepared("Corrections", "corrections", "corrections", self.updated, view))
+
+    def _data(self) -> Iterator[File]:
+        for uri in write_data(self._edition, self._staging):
+            yield KeptFile(uri, self._config, uri)
 
     def _feeds(self, uris: Iterable[str]) -> Iterator[File]:
         for uri in uris:
@@ -153,6 +188,7 @@ class Pages:
         if url != page.url:
             return self._placed(url, Prepared(title, kind, section, self.updated, view))
         notes = self._edition.notes[page.path]
+        view["definitions"] = definitions(self._site, {*notes.named, *self._tied(page)} - {page.id})
         prepared = Prepared(
             title,
             kind,
@@ -170,7 +206,7 @@ class Pages:
         uri = f"{url}index.html"
         if not held_back:
             self._public[url] = prepared.updated
-        if self._frame and self._staging.keeps(uri, key_of(self._frame, prepared.key)):
+        if self._frame and self._keeps(url, prepared, key_of(self._frame, prepared.key)):
             kept = KeptFile(source or f"{url}index.md", self._config, uri)
             PreparedPage(prepared, kept, self._config)  # links to its anchors are checked
             return kept
@@ -181,6 +217,12 @@ class Pages:
         file.generated_by = None if source else "castloom"
         PreparedPage(prepared, file, self._config)
         return file
+
+    def _keeps(self, url: str, prepared: Prepared, key: str) -> bool:
+        """Whether the site has the page and what lies beside it; asked of each file, for it is noted down."""
+        names = "index.html", *self.beside.names(prepared)
+        kept = [self._staging.keeps(url + name, key) for name in names]
+        return all(kept)
 
     def _copied(self, path: str, uri: str) -> File:
         source = self._edition.root / path

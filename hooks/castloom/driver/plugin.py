@@ -19,11 +19,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, write_file
 from mkdocs.utils.templates import TemplateContext
 
+from castloom.driver.beside import write_beside
 from castloom.driver.edition import Edition, make_edition
 from castloom.driver.files import PreparedFile
 from castloom.driver.frame import frame_key
 from castloom.driver.garbage import collect_rarely
 from castloom.driver.looking import circumstances
+from castloom.driver.own_links import OwnLinks
 from castloom.driver.own_pages import docs_folder, name_sources, own_view, substitutes
 from castloom.driver.page import Prepared, PreparedPage
 from castloom.driver.pages import Pages
@@ -101,6 +103,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self.edition: Edition = edition
         speak(config, edition.site.show.language)
         self.frame = frame_key(config, self, self.preview, edition.site.is_corrected)
+        self.own_links = OwnLinks(edition.linker, config)
         self.pages = Pages(edition, config, self.staging, self.frame)
         name_sources(files, config, docs_folder(self.root, config))
         for file in [*self.pages.files(), *substitutes(config)]:
@@ -110,6 +113,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         # on_page_context would be too late: the template is already chosen
+        self.own_links.begin(page)
         prepared = self._list(page)
         if prepared:
             page.meta = {"title": prepared.title, "template": prepared.template, **page.meta}
@@ -168,6 +172,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        write_beside(self.pages.beside, page, self._list(page))
         page.meta.pop("podcast", None)  # thousands of transcripts would wait in memory for the end of the build
         return output
 

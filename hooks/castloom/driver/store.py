@@ -12,13 +12,17 @@ from typing import Any
 import castloom
 
 _KEPT_SECONDS = 7 * 24 * 3600
+_LENGTH = 8  # bytes, which say how many the value has that stands before its annex
 
 
 @cache
 def engine_digest() -> str:
     """Stands for this very version of the engine: what another version made is not used."""
     package = Path(castloom.__file__).parent
-    stats = [(str(p), p.stat().st_mtime_ns, p.stat().st_size) for p in sorted(package.rglob("*.py"))]
+    stats = [
+        (str(p), p.stat().st_mtime_ns, p.stat().st_size)
+        for p in sorted((*package.rglob("*.py"), *package.rglob("*.txt")))
+    ]
     return key_of(stats)
 
 
@@ -42,20 +46,25 @@ class Store:
 
     def load(self, key: str) -> Any | None:
         """The value of this key, or None."""
-        return self._load(key, 1)
+        return self._load(key)
 
     def load_annex(self, key: str) -> Any | None:
         """The annex of this key's value, or None. The last one is remembered: it is often asked for again at once."""
         if self._last[0] != key:
-            self._last = key, self._load(key, 2)
+            self._last = key, self._load(key, is_annex=True)
         return self._last[1]
 
-    def save(self, key: str, value: object, annex: object = None) -> None:
-        """Write a value whole or not at all; where nobody may write, `castloom check` does without."""
-        with suppress(PermissionError):
-            self._save(self._path(key), value, annex)
+    def save(self, key: str, value: object, annex: object = None) -> bytes:
+        """Write a value whole or not at all, and give it back pickled.
 
-    def _save(self, path: str, value: object, annex: object) -> None:
+        Where nobody may write, `castloom check` does without.
+        """
+        pickled = pickle.dumps(value, protocol=5)
+        with suppress(PermissionError):
+            self._save(self._path(key), pickled, pickle.dumps(annex, protocol=5))
+        return pickled
+
+    def _save(self, path: str, value: bytes, annex: bytes) -> None:
         draft = f"{path}.{os.getpid()}"
         try:
             file = open(draft, "wb")  # noqa: PTH123, SIM115 - thousands of files: Path takes longer than writing
@@ -63,21 +72,22 @@ class Store:
             os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
             file = open(draft, "wb")  # noqa: PTH123, SIM115
         with file:
-            pickle.dump(value, file, protocol=5)
-            pickle.dump(annex, file, protocol=5)
+            file.write(b"".join([len(value).to_bytes(_LENGTH), value, annex]))
         os.replace(draft, path)  # noqa: PTH105
 
     def _path(self, key: str) -> str:
         self._used.add(key)
         return f"{self._folder}{os.sep}{key[:2]}{os.sep}{key}"
 
-    def _load(self, key: str, number: int) -> Any | None:
+    def _load(self, key: str, is_annex: bool = False) -> Any | None:
         try:
             with open(self._path(key), "rb") as file:  # noqa: PTH123
-                found = [pickle.load(file) for _ in range(number)]
-        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+                length = int.from_bytes(file.read(_LENGTH))
+                if is_annex:
+                    file.seek(length, os.SEEK_CUR)
+                return pickle.load(file)
+        except (OSError, OverflowError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
             return None
-        return found[-1]
 
     def prune(self) -> None:
         """Remove what this build did not use and nobody has made for a week."""

@@ -14,9 +14,10 @@ def add_theme(config: MkDocsConfig) -> None:
     """Templates after the show's `overrides/`; styles before the show's own, so that those win."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
     config.extra_css.insert(0, _versioned("assets/castloom.css"))
-    script = ExtraScriptValue(_versioned("assets/castloom.js"))
-    script.type = "module"
-    config.extra_javascript.insert(0, script)
+    for place, name in enumerate(("castloom.js", "definitions.js", "cite.js")):
+        script = ExtraScriptValue(_versioned(f"assets/{name}"))
+        script.type = "module"
+        config.extra_javascript.insert(place, script)
 
 
 def speak(config: MkDocsConfig, language: str) -> None:

@@ -1,9 +1,9 @@
 """Times as people read them."""
 
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 
 
@@ -29,6 +29,6 @@ def spoken_length(length: timedelta) -> str:
     return f"{hours} h {rest} min".removesuffix(" 0 min") if hours else f"{rest} min"
 
 
-def day(moment: datetime) -> str:
+def day(moment: date) -> str:
     """`14 January 2025`, in the moment's own zone."""
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"

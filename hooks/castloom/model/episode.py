@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from castloom.model.ledger import LedgerEntry
 from castloom.model.link import Image, Link
@@ -81,6 +82,14 @@ class Implied:
     line: int
 
 
+class Cited(NamedTuple):
+    """A passage, by its address, that a concept's page quotes; `path` and `line` are where it is named."""
+
+    passage: str
+    path: str
+    line: int
+
+
 @dataclass(frozen=True)
 class TranscriptNotes:
     """What front matter says of the transcript; `timing` is None where the format alone decides.
@@ -99,7 +108,7 @@ class Episode:
     """One episode. `path` is its Markdown file's, `notes` its body, `notes_line` the line the body begins on.
 
     `guid_line` is the line on which the guid is written, 0 if it is not. `display` is what podcast:episode shows for
-    the number.
+    the number. `cited` are the passages that concepts' pages quote.
     """
 
     path: str
@@ -137,6 +146,7 @@ class Episode:
     redirect_from: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
+    cited: tuple[Cited, ...] = ()
 
     @property
     def url(self) -> str:

@@ -1,15 +1,19 @@
 """Everything of an episode's page that follows from its own files alone: made once, kept while they stay the same."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from castloom.derive.autolink import Autolinker
 from castloom.derive.chapters import shown_chapters
+from castloom.derive.cited import cited_passages
+from castloom.derive.concept_pairs import Pair, pairs
+from castloom.derive.conversation import NO_CONVERSATION, Conversation, conversation
 from castloom.derive.effective import Effective
 from castloom.derive.hearing import Heard, Listener
 from castloom.derive.implied import Marks
 from castloom.derive.mentions import Placing
 from castloom.derive.quotations import quotations, shares
+from castloom.derive.related_words import NO_WORDS, Counting, Vocabulary
 from castloom.derive.terms import Terms
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
@@ -18,6 +22,7 @@ from castloom.model.mention import Quotation, Share
 from castloom.model.problem import Problem, Problems
 from castloom.model.speech import Turn
 from castloom.model.transcript import Timing
+from castloom.render.data.spoken_text import spoken_text
 from castloom.render.notes import Notes, NotesRenderer
 from castloom.render.transcript_html import transcript_html
 from castloom.render.transcripts.files import transcript_files
@@ -30,7 +35,8 @@ class Spoken:
 
     `voices` are the speakers by lane, `anchors` all addresses with blanks between, `starts` the seconds from and to
     of the passages that soundbites name, `show_hits` how often the show's own entries matched, by line and form,
-    `sentences` how many there are.
+    `sentences` how many there are, `cited` the passages that concepts' pages quote for and against by their address,
+    `conversation` who speaks when, `pairs` which concepts come up together.
     """
 
     timing: Timing
@@ -42,6 +48,9 @@ class Spoken:
     corrections: tuple[Correction, ...] = ()
     show_hits: tuple[tuple[tuple[int, str], int], ...] = ()
     sentences: int = 0
+    cited: Mapping[str, Quotation] = field(default_factory=dict)
+    conversation: Conversation = NO_CONVERSATION
+    pairs: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,14 +60,19 @@ class Composed:
     notes: Notes
     spoken: Spoken | None
     problems: tuple[Problem, ...]
+    vocabulary: Vocabulary = NO_WORDS
 
 
 @dataclass(frozen=True)
 class Texts:
-    """The long texts of an episode, which only its own page and files need. `files` are name → text."""
+    """The long texts of an episode, which only its own page and files need.
+
+    `files` are name → text, `spoken_text` is the transcript in the page's Markdown twin.
+    """
 
     transcript_html: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
+    spoken_text: str = ""
 
 
 class Composer:
@@ -73,6 +87,7 @@ class Composer:
         self._titles = {concept.id: concept.title for concept in concepts}
         self._rules = {concept.id: concept.autolink for concept in concepts}
         self._language = language
+        self._counting = Counting(language)
 
     def compose(self, episode: Episode, sources: Sources) -> tuple[Composed, Texts]:
         """The episode's notes and speech."""
@@ -82,18 +97,25 @@ class Composer:
         marks = Marks(episode, self._titles, problems)
         if heard is None:
             marks.tell_without_transcript()
-            return Composed(notes, None, tuple(problems.all)), Texts()
+            cited_passages(episode, None, Placing(self._terms, ()), problems)
+            vocabulary = self._counting.vocabulary(episode.title, notes.html, ())
+            return Composed(notes, None, tuple(problems.all), vocabulary), Texts()
         timing, said = heard.transcript.timing, heard.said
         named = self._terms.find_in_each(said.speech.texts)
         around = Placing(self._terms, episode.chapters)
         implied = marks.found(said.turns, said.addresses, named, around) if episode.implied else {}
         quoted = tuple(quotations(said.speech, named, implied, around))
         spoken = _spoken(said, quoted, episode, timing)
+        if episode.cited:
+            spoken = replace(spoken, cited=cited_passages(episode, said, around, problems))
         links = Autolinker(self._rules, notes.linked)
         estimated = timing is Timing.ESTIMATED
         plays = episode.enclosure is not None
         html = transcript_html(said.speech, spoken.voices, shown_chapters(episode), named, links, estimated, plays)
-        return Composed(notes, spoken, tuple(problems.all)), Texts(html, self._files(episode, heard))
+        vocabulary = self._counting.vocabulary(episode.title, notes.html, said.speech.texts)
+        return Composed(notes, spoken, tuple(problems.all), vocabulary), Texts(
+            html, self._files(episode, heard), spoken_text(said.speech, shown_chapters(episode), estimated)
+        )
 
     def _files(self, episode: Episode, heard: Heard) -> Mapping[str, str]:
         transcript, said = heard.named, heard.said
@@ -117,6 +139,8 @@ def _spoken(said: Effective, quoted: tuple[Quotation, ...], episode: Episode, ti
         corrections=said.corrections,
         show_hits=tuple(sorted(hits)),
         sentences=len(said.speech.texts),
+        conversation=conversation(said.speech, [share.speaker for share in voices], quoted),
+        pairs=pairs(said.speech, quoted),
     )
 
 

@@ -2,9 +2,10 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from castloom.source.values.ascii import in_ascii_at_best
@@ -13,20 +14,31 @@ _LINK = re.compile(
     r"(<(?:a|area|img|source|audio|video|iframe|form)\b[^>]*?\s(?:href|src|action)\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)",
     re.IGNORECASE,
 )
+_LINK_WITHIN = re.compile(r"(<a\b[^>]*?\shref\s*=\s*)(\"#p-[^\"]*\"|'#p-[^']*')", re.IGNORECASE)
 _SCHEMES = ("http", "https", "mailto")
+
+
+class ToPassage(NamedTuple):
+    """A link to a passage: as it was typed, the file that it leads to, and the passage's address."""
+
+    link: str
+    file: str
+    address: str
 
 
 @dataclass(frozen=True)
 class Resolved:
     """HTML with its links resolved, and the files they lead to.
 
-    `missing` lead to no file, `forbidden` have a scheme other than http, https and mailto.
+    `missing` lead to no file, `forbidden` have a scheme other than http, https and mailto. `passages` are those links
+    that lead to passages, of the same page too.
     """
 
     html: str
     files: tuple[str, ...]
     missing: tuple[str, ...]
     forbidden: tuple[str, ...]
+    passages: tuple[ToPassage, ...] = ()
 
 
 def resolve(html: str, source: str, page_url: str, targets: Mapping[str, str]) -> Resolved:
@@ -34,10 +46,7 @@ def resolve(html: str, source: str, page_url: str, targets: Mapping[str, str]) -
 
     `targets` are the addresses, from the site's root, of every file that can be linked.
     """
-    files: list[str] = []
-    missing: list[str] = []
-    forbidden: list[str] = []
-    folder = posixpath.dirname(source)
+    followed, missing, forbidden = list[tuple[str, str]](), list[str](), list[str]()
 
     def turned(match: re.Match[str]) -> str:
         link = unescape(match[2].strip("\"'"))
@@ -48,16 +57,30 @@ def resolve(html: str, source: str, page_url: str, targets: Mapping[str, str]) -
             return match[0]
         if not parts.path or parts.path.startswith("/") or _leads_to_page(parts.path, page_url, targets):
             return match[0]
-        file = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
         target = targets.get(file)
         if target is None:
             missing.append(link)
             return match[0]
-        files.append(file)
+        followed.append((link, file))
         tail = ("?" + parts.query if parts.query else "") + ("#" + parts.fragment if parts.fragment else "")
         return f'{match[1]}"{(relative(target, page_url) + tail).replace("&", "&amp;")}"'
 
-    return Resolved(_LINK.sub(turned, html), tuple(files), tuple(missing), tuple(forbidden))
+    made = _LINK.sub(turned, html)
+    passages = _to_passages([*followed, *((link, source) for link in _within(html))])
+    return Resolved(made, tuple(file for _, file in followed), tuple(missing), tuple(forbidden), passages)
+
+
+def _within(html: str) -> Iterator[str]:
+    """The links to passages of the same page."""
+    found = _LINK_WITHIN.finditer(html) if "#p-" in html else ()
+    return (unescape(match[2].strip("\"'")) for match in found)
+
+
+def _to_passages(links: Iterable[tuple[str, str]]) -> tuple[ToPassage, ...]:
+    """Those of the links, each with the file it leads to, that lead to passages."""
+    parted = ((link, file, link.partition("#")[2]) for link, file in links)
+    return tuple(ToPassage(*found) for found in parted if found[2].startswith("p-"))
 
 
 def _leads_to_page(path: str, page_url: str, targets: Mapping[str, str]) -> bool:

@@ -6,12 +6,19 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from castloom.derive.concept_graph import Graph, graph
+from castloom.derive.concept_life import Neighbour, neighbours
 from castloom.derive.publication import is_held_back
+from castloom.derive.related import Related, Subject, related, subject
+from castloom.derive.sayings import Sayings, sayings
+from castloom.derive.ties import Ties, ties
+from castloom.derive.timeline import Timeline, timeline
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.mention import Mentions, Quotation, counted
 from castloom.model.person import Credit, Person
 from castloom.model.show import Show
+from castloom.render.backlinks import Backlink
 from castloom.render.composed import Composed
 from castloom.source.catalog import Catalog
 
@@ -42,19 +49,20 @@ class Site:
         catalog: Catalog,
         composed: Mapping[str, Composed],
         now: datetime,
-        named_on: Mapping[str, Sequence[Concept | Person]],
+        backlinks: Mapping[str, Sequence[Backlink]],
     ) -> None:
-        """`named_on` are the pages of concepts and people on which a concept is named, by the concept's id."""
+        """`backlinks` are the pages that name or link to another, by that page's file."""
         self.catalog = catalog
         self.composed = composed
         self.now = now
-        self.named_on = named_on
+        self.backlinks = backlinks
         self.concepts: dict[str, Concept] = {c.id: c for c in catalog.concepts}
         self.people: dict[str, Person] = {p.id: p for p in catalog.people}
         self.hearings: dict[str, list[Hearing]] = {c.id: [] for c in catalog.concepts}
         self.appearances: dict[str, list[Appearance]] = {p.id: [] for p in catalog.people}
         self.is_corrected = any(c.spoken and c.spoken.corrections for c in composed.values())
         self.cards: dict[str, dict[str, Any]] = {}
+        self.scores: dict[str, str] = {}
         self._by_episode: dict[str, dict[str, Hearing]] = {}
         for episode in catalog.episodes:
             self._hear(episode)
@@ -72,6 +80,54 @@ class Site:
     def in_feed(self) -> list[Episode]:
         """The episodes the feed carries: published ones with audio, newest first."""
         return [e for e in self.episodes if e.enclosure and not is_held_back(e, self.now)]
+
+    @cached_property
+    def sayings(self) -> dict[str, Sayings]:
+        """What each person says of the show's concepts; a person who names none is not among them."""
+        spoken = ((episode, self.composed[episode.slug].spoken) for episode in self.episodes)
+        quoted = ((episode, part.quotations) for episode, part in spoken if part)
+        return sayings((e, [q for q in quotations if q.concept in self.concepts]) for e, quotations in quoted)
+
+    @cached_property
+    def by_path(self) -> dict[str, Episode]:
+        """The episodes by the path of their file."""
+        return {episode.path: episode for episode in self.episodes}
+
+    @cached_property
+    def ties(self) -> dict[str, Ties]:
+        """What each concept is to others, whichever of the two says so."""
+        return ties(self.catalog.concepts)
+
+    @cached_property
+    def neighbours(self) -> dict[str, list[Neighbour]]:
+        """Which concepts come up near each, most often first."""
+        spoken = ((episode, self.composed[episode.slug].spoken) for episode in self.episodes)
+        return neighbours((episode, part.quotations) for episode, part in spoken if part)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The time over which the show has episodes, in steps for pictures."""
+        return timeline(self.episodes)
+
+    @cached_property
+    def related(self) -> dict[str, tuple[Related, ...]]:
+        """The episodes related to each, by its slug."""
+        names = [form for concept in self.catalog.concepts for form in concept.forms]
+        names += [form for person in self.catalog.people for form in person.forms]
+        found = related([self._subject(episode) for episode in self.episodes], self.show.language, names)
+        return {episode.slug: others for episode, others in zip(self.episodes, found, strict=True)}
+
+    @cached_property
+    def graph(self) -> Graph:
+        """What the show's concepts are to each other."""
+        pairs = [part.pairs for e in self.episodes if (part := self.composed[e.slug].spoken)]
+        heard = {id_: [h.episode.slug for h in hearings] for id_, hearings in self.hearings.items()}
+        return graph(self.catalog.concepts, pairs, heard)
+
+    def _subject(self, episode: Episode) -> Subject:
+        hearings = self._by_episode[episode.slug].items()
+        about = ((id_, hearing.mentions.passages, hearing.mentions.declared) for id_, hearing in hearings)
+        return subject(self.composed[episode.slug].vocabulary, about, not is_held_back(episode, self.now))
 
     def concepts_of(self, episode: Episode) -> list[tuple[Concept, Hearing]]:
         """The episode's concepts: declared ones in their order, then others by how often they are named."""

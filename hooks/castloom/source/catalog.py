@@ -1,12 +1,12 @@
 """The whole show from its folder: every page read, checked against the others, all problems in one list."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
 from castloom.model.concept import Concept
-from castloom.model.episode import Episode, EpisodeType
+from castloom.model.episode import Cited, Episode, EpisodeType
 from castloom.model.ledger import LedgerEntry, Scope
 from castloom.model.lock import Lock
 from castloom.model.person import Person
@@ -19,6 +19,7 @@ from castloom.source.folder import AUDIO_TYPES, CHAPTERS, FOLDERS, TRANSCRIPTS, 
 from castloom.source.ledger import read_ledger, without_ledgers
 from castloom.source.ledger_faults import LEDGER, SHOW_LEDGER, Declared
 from castloom.source.lock import read_lock
+from castloom.source.merging import about_merged, merged
 from castloom.source.people import read_person
 from castloom.source.record import Record
 from castloom.source.show import read_show
@@ -48,7 +49,7 @@ def read_catalog(root: Path, config: str, docs_dir: str, problems: Problems) -> 
     """The show in the folder `root` with the MkDocs settings in `config`; None if the settings cannot be read."""
     lying = Problems()
     folders = {name: read_folder(root, name, lying) for name in FOLDERS}
-    known = Known(folders["concepts"].stems, folders["people"].stems)
+    known = Known(folders["concepts"].stems, folders["people"].stems, folders["episodes"].stems)
     lock = read_lock(root, problems)
     show = read_show(root, config, docs_dir, known.people, problems, lock.guid if lock else "")
     if show is None:
@@ -63,10 +64,12 @@ def read_catalog(root: Path, config: str, docs_dir: str, problems: Problems) -> 
     problems.add(_but_named(lying.all, episodes))
     _check_episodes(episodes)
     _check_names(people)
+    living, ends = merged([c for c, _ in concepts], problems)
+    found = _settled((e for e, _ in episodes), living, ends)
     return Catalog(
         show=show,
-        episodes=tuple(sorted((e for e, _ in episodes), key=lambda e: (e.date, e.number or 0, e.slug), reverse=True)),
-        concepts=tuple(sorted((c for c, _ in concepts), key=lambda c: (c.title.casefold(), c.id))),
+        episodes=tuple(sorted(found, key=lambda e: (e.date, e.number or 0, e.slug), reverse=True)),
+        concepts=tuple(sorted(living, key=lambda c: (c.title.casefold(), c.id))),
         people=tuple(sorted((p for p, _ in people), key=lambda p: (p.name.casefold(), p.id))),
         assets=tuple(path for folder in folders.values() for path in _assets(folder, problems)),
         ledger=read_ledger(root, SHOW_LEDGER, Scope.SHOW, declared, problems),
@@ -78,6 +81,24 @@ def _but_named(problems: Iterable[Problem], episodes: Iterable[tuple[Episode, Re
     """The problems without audio of another name than its episode's: that is no stray file if the episode names it."""
     named = {e.enclosure.src for e, _ in episodes if e.enclosure and e.enclosure.line}
     return (problem for problem in problems if problem.path not in named)
+
+
+def _settled(episodes: Iterable[Episode], living: Iterable[Concept], ends: Mapping[str, str]) -> Iterator[Episode]:
+    """The episodes with concepts that still have a page, and with the passages that those pages quote."""
+    cited = _cited(living)
+    for episode in episodes:
+        settled = about_merged(episode, ends)
+        yield replace(settled, cited=cited[episode.path]) if episode.path in cited else settled
+
+
+def _cited(concepts: Iterable[Concept]) -> dict[str, tuple[Cited, ...]]:
+    """The passages that concepts' pages quote, by the path of their episode."""
+    found: dict[str, tuple[Cited, ...]] = {}
+    for concept in concepts:
+        for stance in concept.dissent:
+            cited = Cited(stance.passage, concept.path, stance.line)
+            found[stance.episode] = (*found.get(stance.episode, ()), cited)
+    return found
 
 
 def _corrected(episode: Episode, root: Path, declared: Declared, problems: Problems) -> Episode:

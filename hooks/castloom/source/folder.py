@@ -24,6 +24,7 @@ class Known:
 
     concepts: tuple[str, ...]
     people: tuple[str, ...]
+    episodes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

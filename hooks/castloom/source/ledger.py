@@ -1,12 +1,10 @@
 """The ledger's files: a YAML list of decisions for an episode, or for the whole show."""
 
 import re
-from datetime import UTC, date, time
 from pathlib import Path
 
 from castloom.model.ledger import Kind, LedgerEntry, Scope
 from castloom.model.problem import Problems, Unreadable, nearest
-from castloom.model.show import Release
 from castloom.source import yamltext
 from castloom.source.documents import read_text
 from castloom.source.folder import Folder
@@ -92,7 +90,7 @@ def _entry(record: Record, home: Scope) -> LedgerEntry:
         context=record.get("context", words, ""),
         count=record.get("count", basic.whole(1), None),
         by=record.get("by", basic.plain(128), ""),
-        date=record.get("date", _day, None),
+        date=record.get("date", moment.day, None),
         reason=record.get("reason", words, ""),
     )
 
@@ -105,10 +103,6 @@ def _kind(node: Node) -> Kind:
     if typed not in kinds:
         raise Unreadable(f'"{typed}" is no kind of entry', nearest(typed, kinds) or f"write one of {', '.join(kinds)}")
     return Kind(typed)
-
-
-def _day(node: Node) -> date:
-    return moment.date(Release(time(), UTC))(node).date()
 
 
 def _decides_on(entry: LedgerEntry) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from castloom.derive.reports.finding import Finding, Level
 from castloom.derive.reports.material import Material, Piece
+from castloom.model.concept import Concept
 from castloom.model.ledger import Kind, LedgerEntry
 from castloom.source.catalog import Catalog
 
@@ -38,6 +39,7 @@ def told_elsewhere(runs: Runs, catalog: Catalog, texts: Iterable[Piece]) -> Iter
 def _of_pages(catalog: Catalog) -> Iterator[Piece]:
     for concept in catalog.concepts:
         yield Piece(concept.path, 0, "definition", "", concept.definition)
+        yield from _over_time(concept)
         yield Piece(concept.path, concept.text_line, "", "", concept.text)
     for person in catalog.people:
         yield Piece(person.path, 0, "description", "", person.description)
@@ -46,6 +48,15 @@ def _of_pages(catalog: Catalog) -> Iterator[Piece]:
         yield Piece(entry.path, entry.line, "reason", "", entry.reason)
         if entry.kind is not Kind.WITHHOLD:
             yield Piece(entry.path, entry.line, "meant", "", entry.meant)
+
+
+def _over_time(concept: Concept) -> Iterator[Piece]:
+    for earlier in concept.history:
+        yield Piece(concept.path, concept.lines.get("history", 0), "history", "", earlier.definition)
+    for stance in concept.dissent:
+        yield Piece(concept.path, stance.line, "dissent.note", "", stance.note)
+    if concept.retired:
+        yield Piece(concept.path, concept.lines.get("retired", 0), "retired", "", concept.retired.reason)
 
 
 def _told(piece: Piece, runs: Runs) -> Iterator[Finding]:

@@ -3,11 +3,12 @@
 import html
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain
-from operator import add, sub
+from itertools import accumulate, chain, islice
+from operator import add, lt, sub
 
 from castloom.model.transcript import Block
-from castloom.render.transcripts.timed import stamps, timed
+from castloom.render.transcripts.cue_times import cue_times
+from castloom.render.transcripts.timed import Moments, stamps, timed
 
 # Podcast namespace, transcripts: SRT: two lines of 32 characters. A longer word stays whole.
 _LINE = r"(?:.{1,32}(?!\S)|\S+)"
@@ -30,25 +31,20 @@ def srt(blocks: Sequence[Block]) -> str:
     spoken = timed(blocks)
     texts = spoken.texts if spoken.marks.isdisjoint("&<>") else [_plain(text) for text in spoken.texts]
     labels = _labels(spoken.speakers, texts)
-    cards, counts = _cards(map(add, labels, texts))
     begins, finishes = ([round(time * 1000) for time in times] for times in (spoken.starts, spoken.ends))
-    starts: list[int] = []
-    ends: list[int] = []
-    shown: list[str] = []
-    at = 0
-    for label, count, start, end, words in zip(labels, counts, begins, finishes, spoken.words, strict=True):
-        if ends and starts[-1] < start < ends[-1]:
-            ends[-1] = start
-        own = cards[at : at + count]
-        at += count
-        if end - start < count > 1:  # too short a time for several
-            own = ["\n".join(own)]
-        edges = _edges([own[0][len(label) :], *own[1:]], start, end, words) if len(own) > 1 else ()
-        starts += start, *edges
-        ends += *edges, end
-        shown += own
-    rows = zip(range(1, len(shown) + 1), stamps(starts, ","), stamps(ends, ","), shown, strict=True)
-    written = "%d\n%s --> %s\n%s\n\n" * len(shown) % tuple(chain.from_iterable(rows))
+    cards, counts = _in_time(*_cards(map(add, labels, texts)), list(map(sub, finishes, begins)))
+    sizes, firsts = [len(card) + 1 for card in cards], [0, *accumulate(counts)]
+    for first, label in zip(firsts, labels, strict=False):
+        if label:  # nobody says it
+            sizes[first] -= len(label)
+    known = {
+        row: _known(cards[firsts[row] : firsts[row + 1]], labels[row], words)
+        for row, words in enumerate(spoken.words)
+        if words
+    }
+    starts, ends = cue_times(sizes, counts, begins, finishes, known)
+    rows = zip(range(1, len(cards) + 1), stamps(starts, ","), stamps(ends, ","), cards, strict=True)
+    written = "%d\n%s --> %s\n%s\n\n" * len(cards) % tuple(chain.from_iterable(rows))
     return written[:-1].replace(_GLUE, " ")
 
 
@@ -71,23 +67,21 @@ def _cards(texts: Iterable[str]) -> tuple[list[str], list[int]]:
     return cards, list(map(sub, lasts, [0, *lasts]))
 
 
-def _edges(cards: Sequence[str], start: int, end: int, words: tuple[tuple[float, float], ...]) -> list[int]:
-    """Where each card but the first begins, in thousandths; `cards` are without the speaker's name."""
-    if words:
-        places = accumulate([len(_BLANK.findall(card)) + 1 for card in cards[:-1]])
-        return _rising([round(words[min(place, len(words) - 1)][0] * 1000) for place in places], start, end)
-    *reached, whole = accumulate([len(card) + 1 for card in cards])
-    share = (end - start) / (whole - 1)
-    edges = [start + int(at * share) for at in reached]
-    return edges if share >= 1 else _rising(edges, start, end)
+def _in_time(cards: list[str], counts: list[int], times: Sequence[int]) -> tuple[list[str], list[int]]:
+    """The cues and how many each block has: one alone where its time, in thousandths, is too short for several."""
+    if not any(map(lt, times, counts)):
+        return cards, counts
+    rest = iter(cards)
+    own = [list(islice(rest, count)) for count in counts]
+    own = [["\n".join(cues)] if time < len(cues) else cues for cues, time in zip(own, times, strict=True)]
+    return list(chain.from_iterable(own)), list(map(len, own))
 
 
-def _rising(edges: Sequence[int], start: int, end: int) -> list[int]:
-    """The edges, each at least a thousandth behind the one before it, between start and end."""
-    rising = [start]
-    for left, edge in zip(range(len(edges), 0, -1), edges, strict=True):
-        rising.append(min(max(edge, rising[-1] + 1), end - left))
-    return rising[1:]
+def _known(cards: Sequence[str], label: str, words: Moments) -> list[int]:
+    """When the first words of a block's cues but the first are said, in thousandths."""
+    spoken = [cards[0][len(label) :], *cards[1:-1]]
+    places = list(accumulate(len(_BLANK.findall(card)) + 1 for card in spoken))[: len(cards) - 1]
+    return [round(words[min(place, len(words) - 1)][0] * 1000) for place in places]
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias, cast
 from castloom.model.transcript import Block, columns_of
 from castloom.render.transcripts.controls import clean_bytes, one_line
 
-_Moments: TypeAlias = tuple[tuple[float, float], ...]
+Moments: TypeAlias = tuple[tuple[float, float], ...]
 
 
 class Timed(NamedTuple):
@@ -20,7 +20,7 @@ class Timed(NamedTuple):
     texts: Sequence[str]
     starts: Sequence[float]
     ends: Sequence[float]
-    words: Sequence[_Moments]
+    words: Sequence[Moments]
     marks: frozenset[str]
 
 
@@ -37,8 +37,8 @@ def timed(blocks: Sequence[Block]) -> Timed:
 
 
 def _fit(
-    rows: Iterable[tuple[str, str, float | None, float | None, _Moments]],
-) -> Iterator[tuple[str, str, float, float, _Moments]]:
+    rows: Iterable[tuple[str, str, float | None, float | None, Moments]],
+) -> Iterator[tuple[str, str, float, float, Moments]]:
     for speaker, text, start, end, words in rows:
         if start is not None and end is not None and (said := one_line(text)):
             yield one_line(speaker), said, start, end, words

@@ -91,12 +91,13 @@ def person_link(site: Site, id_: str) -> View:
 
 def concept_row(site: Site, concept: Concept) -> View:
     """A concept in a list, with how often it was named."""
+    retired = "retired; " if concept.retired else ""
     return {
         "title": concept.title,
         "mark": concept.mark,
         "url": concept.url,
         "definition": concept.definition,
-        "count_text": count_text(site.hearings[concept.id]),
+        "count_text": retired + count_text(site.hearings[concept.id]),
     }
 
 

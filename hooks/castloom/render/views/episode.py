@@ -7,9 +7,13 @@ from castloom.model.clock import clock
 from castloom.model.episode import Chapter, Episode
 from castloom.model.transcript import Timing
 from castloom.render.composed import Spoken
+from castloom.render.conversation_map import COLOURS
 from castloom.render.media import audio_url
 from castloom.render.site import Site
-from castloom.render.views.common import View, card, homes, page, person_link, plural, share_text, state_text
+from castloom.render.views.common import View, card, homes, page, person_link, plural, state_text
+from castloom.render.views.conversation import map_view
+from castloom.render.views.moments import moments
+from castloom.render.views.related import related_view
 
 _TIMINGS = {
     Timing.NONE: "This transcript has no times.",
@@ -36,12 +40,21 @@ def episode_view(site: Site, place: int, formats: list[View]) -> View:
         "notice": episode.ai_content,
         "persons": _persons(site, episode, spoken),
         "concepts": [
-            {"title": c.title, "mark": c.mark, "url": c.url, "definition": c.definition, "state_text": state_text(h)}
+            {
+                "title": c.title,
+                "mark": c.mark,
+                "url": c.url,
+                "definition": c.definition,
+                "state_text": state_text(h),
+                **moments(site, h),
+            }
             for c, h in site.concepts_of(episode)
         ],
+        "map": map_view(site, episode, spoken) if spoken else None,
         "chapters": [_chapter(site, episode, chapter, timed) for chapter in shown_chapters(episode)],
         "links": [{"title": k.title, "url": k.url, "rel": k.rel} for k in episode.links] + homes(episode.same_as),
         "transcript": _transcript(site, episode, spoken, formats),
+        "related": related_view(site, episode),
         "previous": _neighbour(older),
         "next": _neighbour(newer),
     }
@@ -60,16 +73,9 @@ def _audio(episode: Episode) -> View | None:
 
 
 def _persons(site: Site, episode: Episode, spoken: Spoken | None) -> list[View]:
-    words = {s.person: s.words for s in spoken.shares} if spoken else {}
-    lanes = {s.person: spoken.voices.index(s.speaker) % 6 for s in spoken.shares} if spoken else {}
-    total = sum(words.values())
+    lanes = {s.person: spoken.voices.index(s.speaker) % COLOURS for s in spoken.shares} if spoken else {}
     return [
-        {
-            **person_link(site, credit.id),
-            "role": credit.role.capitalize(),
-            "voice": lanes.get(credit.id),
-            "share_text": share_text(words[credit.id] / total if credit.id in words else None),
-        }
+        {**person_link(site, credit.id), "role": credit.role.capitalize(), "voice": lanes.get(credit.id)}
         for credit in episode.persons
     ]
 

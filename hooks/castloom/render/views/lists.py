@@ -7,6 +7,7 @@ from castloom.render.media import audio_url
 from castloom.render.pager import Leaf
 from castloom.render.site import Site
 from castloom.render.views.common import View, card, concept_row, page, picture, plural
+from castloom.render.views.concept_map import concept_map_view, tied_rows
 
 _RECENT = 5
 
@@ -43,9 +44,11 @@ def _group(episode: Episode) -> str:
 
 
 def concepts_view(site: Site) -> View:
-    """The list of all concepts."""
-    rows = [concept_row(site, c) for c in site.catalog.concepts]
-    return page(site, "concepts", "concepts/", "Concepts", f"The concepts of {site.show.title}", concepts=rows)
+    """The list of all concepts with their ties, and a map of them."""
+    return page(
+        site, "concepts", "concepts/", "Concepts", f"The concepts of {site.show.title}",
+        concepts=tied_rows(site), map=concept_map_view(site),
+    )  # fmt: skip
 
 
 def people_view(site: Site) -> View:

@@ -1,14 +1,26 @@
-"""The view of a person's page: who they are, and where they are heard."""
+"""The view of a person's page: who they are, where they are heard, and what they say of the show's concepts."""
 
+from collections import Counter
+
+from castloom.derive.sayings import Said, Sayings, Topic
 from castloom.model.person import Person
+from castloom.render.conversation_map import COLOURS, small_score_svg
 from castloom.render.pager import Leaf
+from castloom.render.quoted_html import quoted_html
 from castloom.render.site import Appearance, Site
+from castloom.render.views.backlinks import backlinks_view
 from castloom.render.views.common import View, card, homes, page, picture, plural, share_text
+from castloom.render.views.moments import clock_text, href, voices_of
+
+_TOPICS, _QUOTES = 12, 3  # more are folded up
 
 
 def person_view(site: Site, person: Person, leaf: Leaf[Appearance]) -> View:
     """A page of the person; further appearances stand on the pages after it."""
-    title = person.name if leaf.number == 1 else f"{person.name}, page {leaf.number}"
+    is_first = leaf.number == 1
+    title = person.name if is_first else f"{person.name}, page {leaf.number}"
+    said = site.sayings.get(person.id, Sayings()) if is_first else Sayings()
+    topics, quotes = [_topic(site, topic) for topic in said.topics], [_quote(site, one) for one in said.quotes]
     return page(
         site, "person", leaf.url, title, person.description,
         name=person.name,
@@ -16,9 +28,75 @@ def person_view(site: Site, person: Person, leaf: Leaf[Appearance]) -> View:
         description=person.description,
         image=picture(person.image),
         homes=homes((*((person.home,) if person.home else ()), *person.same_as)),
-        appearances=[
-            {"episode": card(site, a.episode), "role": a.role, "share_text": share_text(a.share)} for a in leaf.items
-        ],
+        roles_text=_roles(site, person),
+        topics=topics[:_TOPICS],
+        further_topics=topics[_TOPICS:],
+        quotes=quotes[:_QUOTES],
+        further_quotes=quotes[_QUOTES:],
+        appearances=[_appearance(site, person, appearance) for appearance in leaf.items],
         count_text=plural(len(site.appearances[person.id]), "episode"),
+        backlinks=backlinks_view(site, person.path, is_first, {a.episode.slug for a in leaf.items}),
         pager=leaf.view,
     )  # fmt: skip
+
+
+def _roles(site: Site, person: Person) -> str:
+    """`Host of 34 episodes, guest in 2`; "" for somebody who is in none."""
+    counts = Counter(appearance.role for appearance in site.appearances[person.id]).most_common()
+    told = [f"{role} in {count}" for role, count in counts]
+    if told:
+        told[0] = f"{counts[0][0]} in {plural(counts[0][1], 'episode')}"
+    return ", ".join([*told[:1], *(text[0].lower() + text[1:] for text in told[1:])])
+
+
+def _appearance(site: Site, person: Person, appearance: Appearance) -> View:
+    return {
+        "episode": card(site, appearance.episode),
+        "role": appearance.role,
+        "share_text": share_text(appearance.share),
+        **_score(site, person, appearance),
+    }
+
+
+def _score(site: Site, person: Person, appearance: Appearance) -> View:
+    """The episode's lanes, and the colours of those that are the person's."""
+    spoken = site.composed[appearance.episode.slug].spoken
+    own = [share.speaker for share in spoken.shares if share.person == person.id] if spoken else []
+    if not spoken or not own:
+        return {"score_html": "", "own": []}
+    slug = appearance.episode.slug
+    if slug not in site.scores:
+        site.scores[slug] = small_score_svg(spoken.conversation)
+    return {"score_html": site.scores[slug], "own": sorted(spoken.voices.index(name) % COLOURS for name in own)}
+
+
+def _topic(site: Site, topic: Topic) -> View:
+    concept = site.concepts[topic.concept]
+    return {
+        "title": concept.title,
+        "mark": concept.mark,
+        "url": concept.url,
+        "count_text": plural(topic.passages, "passage"),
+        "newest": _link(site, topic.newest),
+    }
+
+
+def _quote(site: Site, said: Said) -> View:
+    spoken, shown = site.composed[said.episode.slug].spoken, card(site, said.episode)
+    return {
+        **_link(site, said),
+        "text_html": quoted_html(said.quotation),
+        "voice": voices_of(spoken)[said.quotation.speaker] if spoken else 0,
+        "episode": shown["title"],
+        "date": shown["date"],
+        "plays": said.quotation.start is not None and said.episode.enclosure is not None,
+    }
+
+
+def _link(site: Site, said: Said) -> View:
+    """The passage's address and time."""
+    spoken = site.composed[said.episode.slug].spoken
+    return {
+        "url": said.episode.url + href(said.episode, said.quotation),
+        "clock": clock_text(spoken, said.quotation.start) if spoken else "",
+    }

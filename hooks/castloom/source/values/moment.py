@@ -57,6 +57,11 @@ def date(release: Release) -> Callable[[Node], datetime]:
     return convert
 
 
+def day(node: Node) -> day_of_calendar:
+    """A day of the calendar; an hour after it is left out."""
+    return date(Release(time(), UTC))(node).date()
+
+
 def _plausible(moment: datetime) -> datetime:
     if not _YEARS[0] <= moment.year <= _YEARS[1]:
         raise ValueError("the year is not between {} and {}".format(*_YEARS))

@@ -34,9 +34,9 @@ class CastEpisode extends HTMLElement {
     if (event.pointerType === "touch" && mark && isNew) event.preventDefault();
   }
 
-  /** Closes what a mark tells, until pointer or focus leaves it. */
+  /** Closes what a mark tells, in the transcript or on the map, until pointer or focus leaves it. */
   #hush() {
-    for (const mark of this.querySelectorAll(".cast-fix:is(:hover, :focus-within)")) {
+    for (const mark of this.querySelectorAll(":is(.cast-fix, .cast-map__mark):is(:hover, :focus-within)")) {
       const again = () => mark.classList.remove("cast-fix--told");
       mark.classList.add("cast-fix--told");
       for (const leaving of ["pointerleave", "focusout"]) mark.addEventListener(leaving, again, { once: true });
@@ -77,12 +77,58 @@ function elementAt(hash) {
   return document.getElementById(decodeURIComponent(hash.slice(1)));
 }
 
-/** Puts the link's address in the address bar, and scrolls to its passage unless the reader is there already. */
+/** Puts the link's address in the address bar, and scrolls to its passage unless the reader is there, or on the map. */
 function showPlace(link) {
   const passage = elementAt(link.hash);
-  const isThere = !passage || (passage.closest("p") ?? passage).contains(link);
+  const isThere = !passage || link.closest(".cast-map") || (passage.closest("p") ?? passage).contains(link);
   history.replaceState(history.state, "", isThere ? link.href : link.search);
   if (!isThere) location.hash = link.hash;
 }
 
 if (!customElements.get("cast-episode")) customElements.define("cast-episode", CastEpisode);
+
+/**
+ * `<cast-passages>` stands around the passages of a concept's page, all of which are shown without it. With it, readers
+ * choose among those of the page by who says them and how they came to be about the concept.
+ */
+class CastPassages extends HTMLElement {
+  #listening;
+
+  connectedCallback() {
+    const form = this.querySelector(".cast-filter");
+    if (!form) return;
+    this.#listening = new AbortController();
+    form.addEventListener("change", () => this.#choose(form), { signal: this.#listening.signal });
+    form.addEventListener("submit", (event) => event.preventDefault(), { signal: this.#listening.signal });
+    form.hidden = false;
+    if (isChosen(form)) this.#choose(form); // browsers keep a form's values on the way back
+  }
+
+  disconnectedCallback() {
+    this.#listening?.abort();
+  }
+
+  #choose(form) {
+    const speaker = form.elements.speaker?.value ?? "*";
+    const boxes = [...form.querySelectorAll("[name=state]")];
+    const states = boxes.filter((box) => box.checked).map((box) => box.value);
+    const passages = [...this.querySelectorAll(".cast-passage")];
+    for (const passage of passages) {
+      const isOfSpeaker = speaker === "*" || passage.dataset.speaker === speaker;
+      passage.hidden = !isOfSpeaker || (boxes.length > 0 && !states.includes(passage.dataset.state));
+    }
+    for (const episode of this.querySelectorAll(".cast-heard__episode:has(.cast-passage)"))
+      episode.hidden = !episode.querySelector(".cast-passage:not([hidden])");
+    const shown = passages.filter((passage) => !passage.hidden).length;
+    const output = form.querySelector("output");
+    output.textContent = `${shown} of ${passages.length} passages${output.dataset.where}`;
+  }
+}
+
+/** Whether anything is left out. */
+function isChosen(form) {
+  const speaker = form.elements.speaker?.value ?? "*";
+  return speaker !== "*" || form.querySelector("[name=state]:not(:checked)") !== null;
+}
+
+if (!customElements.get("cast-passages")) customElements.define("cast-passages", CastPassages);

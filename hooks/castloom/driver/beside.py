@@ -1,0 +1,84 @@
+"""What is written with a page and lies beside it: its Markdown twin, and how to cite it."""
+
+from pathlib import Path
+
+from mkdocs.structure.pages import Page
+
+from castloom.driver.edition import Edition
+from castloom.driver.page import Prepared, PreparedPage
+from castloom.model.concept import Concept
+from castloom.model.episode import Episode
+from castloom.render.data import page_data
+from castloom.render.data.citing import Reference, bibtex, concept_reference, csl_json, episode_reference
+from castloom.render.data.marked_text import Reach, with_whole_links
+from castloom.render.data.rights import rights
+from castloom.render.data.twin_parts import Written
+from castloom.render.data.twins import NAME, plain_twin, twin
+from castloom.render.views.common import View
+from castloom.render.wiki_links import shown_name
+
+
+class Beside:
+    """Writes the files beside pages. They follow from what the page's own key stands for."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._site = edition.site
+        self._linker = edition.linker
+        self._reach = Reach(edition.linker.addresses, edition.site.show.site_url, self._by_name)
+        pages: tuple[Episode | Concept, ...] = (*edition.site.episodes, *edition.site.catalog.concepts)
+        self._pages = {page.url: page for page in pages}
+
+    def names(self, prepared: Prepared) -> tuple[str, ...]:
+        """The files' names, from the page's folder."""
+        return (NAME, page_data.BIBTEX, page_data.CSL) if prepared.view.get("cite") else (NAME,)
+
+    def write(self, page: Page, prepared: Prepared | None) -> None:
+        """Write the files of a page that is being placed; one at a bare file's address, such as 404.html, has none."""
+        place = Path(str(page.file.abs_dest_path))
+        if place.name != "index.html":
+            return
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _write(place.parent / NAME, self._prepared(page, prepared) if prepared else self._own(page))
+        if prepared and prepared.view.get("cite"):
+            reference = self._reference(page.file.url)
+            _write(place.parent / page_data.BIBTEX, bibtex(reference))
+            _write(place.parent / page_data.CSL, csl_json(reference))
+
+    def _prepared(self, page: Page, prepared: Prepared) -> str:
+        spoken = prepared.late.get("spoken_text")
+        return self._twin(page, prepared.view, prepared.markdown, spoken() if spoken else "")
+
+    def _own(self, page: Page) -> str:
+        view = page.meta.get("podcast")
+        text = page.markdown or ""
+        if view:
+            return self._twin(page, view, text, "")
+        whole = self._whole(page, text)
+        return plain_twin(str(page.title), page.canonical_url or "", rights(self._site.show), whole)
+
+    def _twin(self, page: Page, view: View, text: str, spoken: str) -> str:
+        return twin(view, self._site.show.site_url, Written(self._whole(page, text) if text else "", spoken))
+
+    def _whole(self, page: Page, text: str) -> str:
+        return with_whole_links(text, page.file.src_uri, page.canonical_url or "", self._reach)
+
+    def _by_name(self, name: str, words: str) -> tuple[str, str]:
+        page, place = self._linker.find(name)
+        if page is None or not self._linker.is_out(page):
+            return words or name, ""
+        return words or shown_name(page, name), page.url + place
+
+    def _reference(self, url: str) -> Reference:
+        page = self._pages[url]
+        if isinstance(page, Episode):
+            return episode_reference(self._site, page)
+        return concept_reference(self._site, page)
+
+
+def write_beside(beside: Beside, page: Page, prepared: Prepared | None) -> None:
+    """As `Beside.write`, for a page of either kind."""
+    beside.write(page, page.prepared if isinstance(page, PreparedPage) else prepared)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode())

@@ -1,0 +1,99 @@
+"""The passages about a concept, for its page: each with as much around it as it takes to understand it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from castloom.model.clock import clock
+from castloom.model.episode import Episode
+from castloom.model.mention import Quotation, State
+from castloom.model.transcript import Timing
+from castloom.render.sentence_html import plain_html
+from castloom.render.site import Hearing, Site
+from castloom.render.views.common import View, card, state_text
+
+Passage = tuple[Hearing, Quotation | None]
+_STATES = {State.SPOKEN: "", State.MISHEARD: "Name corrected", State.IMPLIED: "Marked by an editor"}
+_FILTERS = {State.SPOKEN: "Said by name", State.MISHEARD: "Name corrected", State.IMPLIED: "Marked by an editor"}
+
+
+def passages(hearings: Iterable[Hearing]) -> list[Passage]:
+    """Every passage of every episode, newest episode first; an episode without one has one empty entry."""
+    return [(h, q) for h in hearings for q in (h.quotations or (None,))]
+
+
+def heard(site: Site, hearing: Hearing, quotations: Iterable[Quotation]) -> View:
+    """An episode with the passages of it that stand on the page."""
+    return {
+        "episode": card(site, hearing.episode),
+        "state_text": state_text(hearing),
+        "passages": [passage(site, hearing.episode, quotation) for quotation in quotations],
+    }
+
+
+def passage(site: Site, episode: Episode, quotation: Quotation) -> View:
+    """A passage, and the link that leads to it."""
+    spoken = site.composed[episode.slug].spoken
+    person = site.people.get(quotation.person)
+    voices = spoken.voices if spoken else ()
+    return {
+        "text_html": _whole(quotation),
+        "speaker": quotation.speaker,
+        "speaker_url": person.url if person else "",
+        "voice": voices.index(quotation.speaker) % 6 if quotation.speaker in voices else None,
+        "state": quotation.state.value,
+        "state_text": _STATES[quotation.state],
+        "chapter": quotation.chapter,
+        **way_to(site, episode, quotation),
+    }
+
+
+def way_to(site: Site, episode: Episode, quotation: Quotation) -> View:
+    """Address and time of a passage; `plays` says whether the link plays it."""
+    spoken, start = site.composed[episode.slug].spoken, quotation.start
+    plays = start is not None and episode.enclosure is not None
+    about = "about " if spoken and spoken.timing is Timing.ESTIMATED else ""
+    return {
+        "clock": f"{about}{clock(start)}" if start is not None else "",
+        "plays": plays,
+        "url": f"{episode.url}{f'?t={int(start or 0)}' if plays else ''}#{quotation.address}",
+    }
+
+
+def filters(quotations: Sequence[Quotation], is_all: bool) -> View | None:
+    """What the passages of a page can be chosen by; None if they are all alike.
+
+    `is_all` says that there are no others on further pages.
+    """
+    speakers = Counter(quotation.speaker for quotation in quotations)
+    states = Counter(quotation.state for quotation in quotations)
+    if len(speakers) < 2 and len(states) < 2:
+        return None
+    named = sorted(speakers.items(), key=lambda item: (-item[1], item[0]))
+    return {
+        "speakers": [{"name": name, "text": f"{name or 'Unnamed speaker'} ({count})"} for name, count in named],
+        "states": [
+            {"value": state.value, "text": f"{label} ({states[state]})"}
+            for state, label in _FILTERS.items()
+            if states[state]
+        ],
+        "total": len(quotations),
+        "where": "" if is_all else " on this page",
+    }
+
+
+def _whole(quotation: Quotation) -> str:
+    """The naming sentence, told apart from what stands around it."""
+    named = f'<span class="cast-named">{_marked(quotation)}</span>'
+    return " ".join(filter(None, (_around(quotation.before), named, _around(quotation.after))))
+
+
+def _around(text: str) -> str:
+    return f'<span class="cast-around">{plain_html(text)}</span>' if text else ""
+
+
+def _marked(quotation: Quotation) -> str:
+    pieces, at = [], 0
+    for start, end in quotation.spans:
+        pieces += [plain_html(quotation.text[at:start]), "<mark>", plain_html(quotation.text[start:end]), "</mark>"]
+        at = end
+    return "".join([*pieces, plain_html(quotation.text[at:])])
