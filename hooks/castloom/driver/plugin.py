@@ -24,6 +24,7 @@ from castloom.driver.edition import Edition, make_edition
 from castloom.driver.files import PreparedFile
 from castloom.driver.frame import frame_key
 from castloom.driver.garbage import collect_rarely
+from castloom.driver.hosting import as_host
 from castloom.driver.looking import circumstances
 from castloom.driver.own_links import OwnLinks
 from castloom.driver.own_pages import docs_folder, name_sources, own_view, substitutes
@@ -64,6 +65,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
+        server.set_app(as_host(server.serve_request))
         keep_serving(server, [self.root / name for name in FOLDERS])
         if not all(
             (self.root / name).exists() for name in _BESIDE
