@@ -19,14 +19,8 @@ def cue_times(
     """
     lasts = list(accumulate(counts))
     firsts = [0, *lasts][: len(counts)]
-    reached = [0, *accumulate(sizes)]
-    bases = [reached[first] for first in firsts]
-    # The blank after a block's last cue is nobody's.
-    wholes = (max(1, reached[last] - base - 1) for last, base in zip(lasts, bases, strict=True))
-    shares = [(end - start) / whole for start, end, whole in zip(begins, finishes, wholes, strict=True)]
-    each = [chain.from_iterable(map(repeat, column, counts)) for column in (begins, bases, shares)]
-    ends = [start + int((at - base) * share) for at, start, base, share in zip(reached[1:], *each, strict=True)]
-    for row in [n for n, share in enumerate(shares) if counts[n] > 1 and (share < 1 or n in known)]:
+    ends, crowded = _shared(sizes, counts, begins, finishes)
+    for row in {*crowded, *known}:
         inner = slice(firsts[row], lasts[row] - 1)
         ends[inner] = _rising(known.get(row, ends[inner]), begins[row], finishes[row])
     for last, end in zip(lasts, finishes, strict=True):
@@ -37,6 +31,20 @@ def cue_times(
     if any(map(lt, begins[1:], finishes)):
         _end_with_next(starts, ends, firsts)
     return starts, ends
+
+
+def _shared(
+    sizes: Sequence[int], counts: Sequence[int], begins: Sequence[int], finishes: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    """Where each cue ends by its characters, and the blocks in which a thousandth has several."""
+    reached = [0, *accumulate(sizes)]
+    edges = [reached[n] for n in (0, *accumulate(counts))]
+    # The blank after a block's last cue is nobody's.
+    wholes = [max(1, after - base - 1) for base, after in zip(edges, edges[1:], strict=False)]
+    shares = [(end - start) / whole for start, end, whole in zip(begins, finishes, wholes, strict=True)]
+    each = [chain.from_iterable(map(repeat, column, counts)) for column in (begins, edges, shares)]
+    ends = [start + int((at - base) * share) for at, start, base, share in zip(reached[1:], *each, strict=True)]
+    return ends, [n for n, share in enumerate(shares) if share < 1 and counts[n] > 1]
 
 
 def _rising(edges: Sequence[int], start: int, end: int) -> list[int]:
