@@ -30,29 +30,25 @@ class Beside:
 
     def names(self, prepared: Prepared) -> tuple[str, ...]:
         """The files' names, from the page's folder."""
-        return (NAME, page_data.BIBTEX, page_data.CSL) if prepared.view.get("cite") else (NAME,)
+        return (NAME, page_data.BIBTEX, page_data.CSL) if prepared.is_cited else (NAME,)
 
-    def write(self, page: Page, prepared: Prepared | None) -> None:
+    def write(self, page: Page) -> None:
         """Write the files of a page that is being placed; one at a bare file's address, such as 404.html, has none."""
         place = Path(str(page.file.abs_dest_path))
         if place.name != "index.html":
             return
         place.parent.mkdir(parents=True, exist_ok=True)
-        _write(place.parent / NAME, self._prepared(page, prepared) if prepared else self._own(page))
-        if prepared and prepared.view.get("cite"):
+        view: View | None = page.meta.get("podcast")
+        _write(place.parent / NAME, self._text(page, view))
+        if view and view.get("cite"):
             reference = self._reference(page.file.url)
             _write(place.parent / page_data.BIBTEX, bibtex(reference))
             _write(place.parent / page_data.CSL, csl_json(reference))
 
-    def _prepared(self, page: Page, prepared: Prepared) -> str:
-        spoken = prepared.late.get("spoken_text")
-        return self._twin(page, prepared.view, prepared.markdown, spoken() if spoken else "")
-
-    def _own(self, page: Page) -> str:
-        view = page.meta.get("podcast")
-        text = page.markdown or ""
+    def _text(self, page: Page, view: View | None) -> str:
+        text = page.prepared.markdown if isinstance(page, PreparedPage) else page.markdown or ""
         if view:
-            return self._twin(page, view, text, "")
+            return self._twin(page, view, text, view.get("spoken_text", ""))
         whole = self._whole(page, text)
         return plain_twin(str(page.title), page.canonical_url or "", rights(self._site.show), whole)
 
@@ -73,11 +69,6 @@ class Beside:
         if isinstance(page, Episode):
             return episode_reference(self._site, page)
         return concept_reference(self._site, page)
-
-
-def write_beside(beside: Beside, page: Page, prepared: Prepared | None) -> None:
-    """As `Beside.write`, for a page of either kind."""
-    beside.write(page, page.prepared if isinstance(page, PreparedPage) else prepared)
 
 
 def _write(path: Path, text: str) -> None:

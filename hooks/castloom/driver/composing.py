@@ -22,7 +22,7 @@ from castloom.model.episode import Episode
 from castloom.model.ledger import LedgerEntry
 from castloom.model.person import Person
 from castloom.model.problem import Problems
-from castloom.render.composed import Composed, Composer
+from castloom.render.composed import Composed, Composer, Texts
 from castloom.render.notes import NotesRenderer
 from castloom.render.transcripts.files import files_of
 from castloom.source.catalog import Catalog
@@ -113,18 +113,9 @@ def _are_published(episode: Episode, kept: Kept, is_published: _IsPublished) -> 
     return all(known)
 
 
-def transcript_html(store: Store, kept: Kept) -> str:
-    """The episode's transcript, from the store: it would fill the memory if a whole show's were kept."""
-    return _texts(store, kept)[0]
-
-
-def spoken_text(store: Store, kept: Kept) -> str:
-    """The same in the page's Markdown twin."""
-    return _texts(store, kept)[1]
-
-
-def _texts(store: Store, kept: Kept) -> tuple[str, str]:
-    texts: tuple[str, str] | None = store.load_annex(kept.key)
+def texts_of(store: Store, kept: Kept) -> Texts:
+    """The episode's long texts but for its files, from the store: a whole show's would fill the memory."""
+    texts: Texts | None = store.load_annex(kept.key)
     if texts is None:
         raise PluginError(".cache/castloom: a file in it is damaged; delete the folder, and build again")
     return texts
@@ -166,7 +157,7 @@ class _Bench:
         key, problems = _key(episode, root, self._key), Problems()
         composed, texts = self._composer.compose(episode, read_sources(root, episode, problems))
         composed = replace(composed, problems=(*problems.all, *composed.problems))
-        pickled = self._store.save(key, composed, annex=(texts.transcript_html, texts.spoken_text))
+        pickled = self._store.save(key, composed, annex=replace(texts, files={}))
         if site and texts.files:
             _write(f"{site}{os.sep}{episode.url}", texts.files)
         return Kept(composed, key), pickled

@@ -1,8 +1,8 @@
 """A MkDocs page whose content is ready before MkDocs reads it."""
 
 import marshal
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
@@ -13,24 +13,28 @@ from mkdocs.structure.toc import get_toc
 
 from castloom.driver.store import key_of
 
+View = dict[str, Any]
+
 
 @dataclass(frozen=True)
 class Prepared:
-    """A page as the engine made it, of a kind that has a template and in a section of the navigation.
+    """A page as the engine makes it, of a kind that has a template and in a section of the navigation.
 
-    Long texts of the view are `late`: asked for when the page is placed; `late_key` stands for what they will be.
+    Its `view` is made when the page is placed, and not at all if the site has the page: `sources` is a key of
+    everything that it follows from, but for the page's own text. `is_cited` says that it tells how to cite it.
     """
 
     title: str
     kind: str
     section: str
     updated: str
-    view: dict[str, Any]
-    late: Mapping[str, Callable[[], str]] = field(default_factory=dict)
-    late_key: str = ""
+    view: Callable[[], View]
+    sources: str
+    description: str = ""
     markdown: str = ""
     html: str = ""
     anchors: Callable[[], set[str]] = set
+    is_cited: bool = False
 
     @property
     def template(self) -> str:
@@ -39,12 +43,13 @@ class Prepared:
     @property
     def key(self) -> str:
         """Changes with everything that the page shows."""
-        # Of equal plain values, version 2 of the format gives equal bytes: it has no references within.
-        view = blake2b(marshal.dumps(self.view, 2), digest_size=16).hexdigest()
-        return key_of(self.kind, self.section, view, self.late_key, self.html, self.markdown)
+        return key_of(self.kind, self.section, self.sources, self.html, self.markdown)
 
-    def whole_view(self) -> dict[str, Any]:
-        return {**self.view, **{name: text() for name, text in self.late.items()}}
+
+def key_of_view(view: View) -> str:
+    """The key of a page whose view is made at once, because it follows from a bit of everything."""
+    # Of equal plain values, version 2 of the format gives equal bytes: it has no references within.
+    return blake2b(marshal.dumps(view, 2), digest_size=16).hexdigest()
 
 
 class PreparedPage(Page):
@@ -63,7 +68,7 @@ class PreparedPage(Page):
         self.markdown = self.prepared.markdown
         self.meta = {
             "title": self.prepared.title,
-            "description": self.prepared.view["head"]["description"],
+            "description": self.prepared.description,
             "template": self.prepared.template,
         }
 

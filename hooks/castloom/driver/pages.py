@@ -1,45 +1,27 @@
 """An edition's pages and files, as MkDocs wants them."""
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
-from castloom.derive.chapters import shown_chapters
 from castloom.derive.publication import is_held_back
 from castloom.driver.beside import Beside
-from castloom.driver.composing import spoken_text, transcript_html
 from castloom.driver.data_files import write_data
 from castloom.driver.edition import Edition
 from castloom.driver.feeds import begin_feeds
 from castloom.driver.files import KeptFile, PreparedFile
 from castloom.driver.page import Prepared, PreparedPage
+from castloom.driver.preparing import Placed, Preparing
 from castloom.driver.publishing import Staging
 from castloom.driver.store import key_of
-from castloom.model.concept import Concept
 from castloom.model.episode import Episode
-from castloom.model.person import Person
 from castloom.render.chapters import json_file
-from castloom.render.composed import Spoken
-from castloom.render.data import page_data
 from castloom.render.folder_sitemap import folder_sitemap
 from castloom.render.media import audio_url, episode_cover_url
-from castloom.render.pager import leaves
 from castloom.render.redirect import redirect_page
 from castloom.render.transcripts.files import files_of
-from castloom.render.views.backlinks import definitions
-from castloom.render.views.common import View
-from castloom.render.views.concept import concept_view
-from castloom.render.views.concept_passages import passages
-from castloom.render.views.corrections import corrected_places, corrections_view
-from castloom.render.views.episode import episode_view
 from castloom.render.views.feeds import feed_links
-from castloom.render.views.lists import archive_view, concepts_view, people_view
-from castloom.render.views.person import person_view
-
-_PASSAGES_PER_PAGE = 100
-_CORRECTIONS_PER_PAGE = 100
 
 
 class Pages:
@@ -61,15 +43,12 @@ class Pages:
     def files(self) -> Iterator[File]:
         """Every page and file of the edition."""
         feeds = begin_feeds(self._site, self._edition.notes, self._staging)
-        yield from self._lists()
-        for place, episode in enumerate(self._site.episodes):
-            yield self._episode(place, episode)
+        preparing = Preparing(self._edition, self.updated, self._feed_links)
+        yield from map(self._list, preparing.lists())
+        yield from map(self._placed, self._prepared(preparing))
+        for episode in self._site.episodes:
             yield from self._neighbours(episode)
-        for concept in self._site.catalog.concepts:
-            yield from self._concept(concept)
-        for person in self._site.catalog.people:
-            yield from self._person(person)
-        yield from self._corrections()
+        yield from self._merged()
         for path in self._edition.assets:
             yield self._copied(path, path)
         yield from self._data()
@@ -82,127 +61,23 @@ class Pages:
         root = self._site.show.site_url
         return [{"address": root + url.removeprefix("./"), "updated": day} for url, day in sorted(days.items())]
 
-    def _lists(self) -> Iterator[File]:
-        site = self._site
-        first, *others = leaves(site.episodes, "episodes/", site.show.per_page)
-        yield self._list("episodes", "Episodes", "archive", partial(archive_view, site, first))
-        for leaf in others:
-            view = archive_view(site, leaf)
-            yield self._placed(leaf.url, Prepared("Episodes", "archive", "episodes", self.updated, view))
-        yield self._list("concepts", "Concepts", "concepts", partial(concepts_view, site))
-        yield self._list("people", "People", "people", partial(people_view, site))
+    def _prepared(self, preparing: Preparing) -> Iterator[Placed]:
+        yield from preparing.further_lists()
+        yield from map(preparing.episode, range(len(self._site.episodes)))
+        for concept in self._site.catalog.concepts:
+            yield from preparing.concept(concept)
+        for person in self._site.catalog.people:
+            yield from preparing.person(person)
 
-    def _list(self, section: str, title: str, kind: str, view: partial[View]) -> File:
-        uri = f"{section}/index.md"
-        feeds = self._feed_links.get(f"{section}/", [])
-        made = {**view(), **page_data.of_list(self._site, kind), "feeds": feeds}
-        self.lists[uri] = Prepared(title, kind, section, self.updated, made)
-        self._public[f"{section}/"] = self.updated
+    def _list(self, page: Placed) -> File:
+        uri = f"{page.url}index.md"
+        self.lists[uri] = page.prepared
+        self._public[page.url] = self.updated
         return File.generated(self._config, uri, content="")
 
-    def _episode(self, place: int, episode: Episode) -> File:
-        kept, notes = self._edition.kept[episode.slug], self._edition.notes[episode.path]
-        spoken, store = kept.composed.spoken, self._edition.store
-        formats = [{"label": label, "url": episode.url + name} for name, label in _formats(spoken).items()]
-        chapters = [f"chapter-{int(chapter.start.total_seconds())}" for chapter in shown_chapters(episode)]
-        prepared = Prepared(
-            title=episode.title,
-            kind="episode",
-            section="episodes",
-            updated=min(episode.date.date().isoformat(), self.updated),  # a planned episode's date is still to come
-            view={
-                **episode_view(self._site, place, formats),
-                "definitions": self._definitions(episode),
-                **page_data.of_episode(self._site, episode),
-            },
-            late={
-                "transcript_html": lambda: transcript_html(store, kept),
-                "spoken_text": lambda: spoken_text(store, kept),
-            }
-            if spoken
-            else {},
-            late_key=kept.key,
-            markdown=episode.notes,
-            html=notes.html,
-            anchors=lambda: {*notes.anchors, *chapters, *(_anchors(spoken) if spoken else ())},
-        )
-        return self._placed(episode.url, prepared, episode.path, is_held_back(episode, self._site.now))
-
-    def _tied(self, page: Concept | Person) -> tuple[str, ...]:
-        """The concepts to which a page links beside its text."""
-        tied = self._site.ties.get(page.id) if isinstance(page, Concept) else None
-        return (*tied.broader, *tied.narrower, *tied.related) if tied else ()
-
-    def _definitions(self, episode: Episode) -> list[View]:
-        named = [concept.id for concept, _ in self._site.concepts_of(episode)]
-        return definitions(self._site, (*named, *(chapter.concept for chapter in episode.chapters)))
-
-    def _neighbours(self, episode: Episode) -> Iterator[File]:
-        if episode.enclosure and not episode.enclosure.is_remote:
-            yield self._copied(episode.enclosure.src, audio_url(episode))
-        if episode.image and "://" not in episode.image.src:
-            yield self._copied(episode.image.src, episode_cover_url(episode))
-        for name in _formats(self._edition.kept[episode.slug].composed.spoken):
-            yield KeptFile(episode.url + name, self._config, episode.url + name)
-        if episode.chapters:
-            chapters = json_file.chapters_json(self._site, episode)
-            yield self._made(episode.url + json_file.NAME, chapters.encode())
-        for old in episode.redirect_from:
-            uri = old if old.endswith(".html") else f"{old}/index.html"
-            yield self._made(uri, redirect_page(self._site.show.site_url + episode.url).encode())
-
-    def _concept(self, concept: Concept) -> Iterator[File]:
-        for leaf in leaves(passages(self._site.hearings[concept.id]), concept.url, _PASSAGES_PER_PAGE):
-            data = page_data.of_concept(self._site, concept, leaf.items, is_first=leaf.number == 1)
-            view = {**concept_view(self._site, concept, leaf), **data}
-            yield self._page(concept, leaf.url, concept.title, "concept", "concepts", view)
-        for former in concept.former if not concept.draft else ():
-            moved = redirect_page(self._site.show.site_url + concept.url)
-            yield self._made(f"concepts/{former.id}/index.html", moved.encode())
-
-    def _person(self, person: Person) -> Iterator[File]:
-        for leaf in leaves(self._site.appearances[person.id], person.url, self._site.show.per_page):
-            data = page_data.of_person(self._site, person, is_first=leaf.number == 1)
-            view = {**person_view(self._site, person, leaf), **data}
-            yield self._page(person, leaf.url, person.name, "person", "people", view)
-
-    def _corrections(self) -> Iterator[File]:
-        places = corrected_places(self._site)
-        for leaf in leaves(places, "corrections/", _CORRECTIONS_PER_PAGE) if places else ():
-            view = corrections_view(self._site, leaf, len(places))
-            yield self._placed(leaf.url, Prepared("Corrections", "corrections", "corrections", self.updated, view))
-
-    def _data(self) -> Iterator[File]:
-        for uri in write_data(self._edition, self._staging):
-            yield KeptFile(uri, self._config, uri)
-
-    def _feeds(self, uris: Iterable[str]) -> Iterator[File]:
-        for uri in uris:
-            yield KeptFile(uri, self._config, uri)
-        folders = {link["url"].rpartition("/")[0]: page for page, links in self._feed_links.items() for link in links}
-        for folder, page in folders.items():
-            yield self._made(f"{folder}/sitemap.xml", folder_sitemap(self._site.show.site_url + page).encode())
-
-    def _page(self, page: Concept | Person, url: str, title: str, kind: str, section: str, view: View) -> File:
-        view = {**view, "feeds": self._feed_links.get(page.url, [])}
-        if url != page.url:
-            return self._placed(url, Prepared(title, kind, section, self.updated, view))
-        notes = self._edition.notes[page.path]
-        view["definitions"] = definitions(self._site, {*notes.named, *self._tied(page)} - {page.id})
-        prepared = Prepared(
-            title,
-            kind,
-            section,
-            self.updated,
-            view,
-            markdown=page.text,
-            html=notes.html,
-            anchors=lambda: set(notes.anchors),
-        )
-        return self._placed(url, prepared, page.path, page.draft)
-
-    def _placed(self, url: str, prepared: Prepared, source: str = "", held_back: bool = False) -> File:
-        """The page at `url`, from the file `source` if it has one; not made again if the site has it as it is."""
+    def _placed(self, page: Placed) -> File:
+        """The page's file; not made again if the site has it as it is."""
+        url, prepared, source, held_back = page
         uri = f"{url}index.html"
         if not held_back:
             self._public[url] = prepared.updated
@@ -224,6 +99,39 @@ class Pages:
         kept = [self._staging.keeps(url + name, key) for name in names]
         return all(kept)
 
+    def _neighbours(self, episode: Episode) -> Iterator[File]:
+        if episode.enclosure and not episode.enclosure.is_remote:
+            yield self._copied(episode.enclosure.src, audio_url(episode))
+        if episode.image and "://" not in episode.image.src:
+            yield self._copied(episode.image.src, episode_cover_url(episode))
+        spoken = self._site.composed[episode.slug].spoken
+        for transcript in files_of(spoken.timing) if spoken else ():  # composing has written them
+            yield KeptFile(episode.url + transcript.name, self._config, episode.url + transcript.name)
+        if episode.chapters:
+            chapters = json_file.chapters_json(self._site, episode)
+            yield self._made(episode.url + json_file.NAME, chapters.encode())
+        for old in episode.redirect_from:
+            uri = old if old.endswith(".html") else f"{old}/index.html"
+            yield self._made(uri, redirect_page(self._site.show.site_url + episode.url).encode())
+
+    def _merged(self) -> Iterator[File]:
+        """Pages that lead from concepts to those which they were merged into."""
+        for concept in self._site.catalog.concepts:
+            for former in concept.former if not concept.draft else ():
+                moved = redirect_page(self._site.show.site_url + concept.url)
+                yield self._made(f"concepts/{former.id}/index.html", moved.encode())
+
+    def _data(self) -> Iterator[File]:
+        for uri in write_data(self._edition, self._staging):
+            yield KeptFile(uri, self._config, uri)
+
+    def _feeds(self, uris: Iterable[str]) -> Iterator[File]:
+        for uri in uris:
+            yield KeptFile(uri, self._config, uri)
+        folders = {link["url"].rpartition("/")[0]: page for page, links in self._feed_links.items() for link in links}
+        for folder, page in folders.items():
+            yield self._made(f"{folder}/sitemap.xml", folder_sitemap(self._site.show.site_url + page).encode())
+
     def _copied(self, path: str, uri: str) -> File:
         source = self._edition.root / path
         stat = source.stat()
@@ -234,12 +142,3 @@ class Pages:
 
     def _made(self, uri: str, content: bytes) -> File:
         return File.generated(self._config, uri, content=content, inclusion=InclusionLevel.INCLUDED)
-
-
-def _anchors(spoken: Spoken) -> list[str]:
-    return ["cast-transcript", *spoken.anchors.split()]
-
-
-def _formats(spoken: Spoken | None) -> dict[str, str]:
-    """Name → label of the files an episode's transcript is published as; composing has written them."""
-    return {file.name: file.label for file in files_of(spoken.timing)} if spoken else {}

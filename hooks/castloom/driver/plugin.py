@@ -19,7 +19,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, write_file
 from mkdocs.utils.templates import TemplateContext
 
-from castloom.driver.beside import write_beside
 from castloom.driver.edition import Edition, make_edition
 from castloom.driver.files import PreparedFile
 from castloom.driver.frame import frame_key
@@ -165,7 +164,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         prepared = page.prepared if isinstance(page, PreparedPage) else self._list(page)
         if prepared:
             shell = self.shells.get(prepared.section, values)
-            page.meta["podcast"] = {**prepared.whole_view(), "shell": shell}
+            page.meta["podcast"] = {**prepared.view(), "shell": shell}
         elif str(page.meta.get("template", "")).startswith("podcast/"):
             page.meta["podcast"] = {
                 **own_view(self.edition.site, page),
@@ -174,7 +173,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        write_beside(self.pages.beside, page, self._list(page))
+        self.pages.beside.write(page)
         page.meta.pop("podcast", None)  # thousands of transcripts would wait in memory for the end of the build
         return output
 

@@ -1,7 +1,7 @@
 """When cues begin and end: those of a block follow on each other and share its time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from operator import lt
 
 
@@ -40,7 +40,7 @@ def _shared(
     reached = [0, *accumulate(sizes)]
     edges = [reached[n] for n in (0, *accumulate(counts))]
     # The blank after a block's last cue is nobody's.
-    wholes = [max(1, after - base - 1) for base, after in zip(edges, edges[1:], strict=False)]
+    wholes = [max(1, after - base - 1) for base, after in pairwise(edges)]
     shares = [(end - start) / whole for start, end, whole in zip(begins, finishes, wholes, strict=True)]
     each = [chain.from_iterable(map(repeat, column, counts)) for column in (begins, edges, shares)]
     ends = [start + int((at - base) * share) for at, start, base, share in zip(reached[1:], *each, strict=True)]

@@ -1,0 +1,68 @@
+"""What the pages of an edition follow from, as keys: while one is the same, its page is, and need not be made.
+
+A view may read of the site what is named here for its kind of page. tests/test_rebuild.py holds every edit against it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from castloom.driver.edition import Edition
+from castloom.driver.store import key_of
+from castloom.model.concept import Concept
+from castloom.model.episode import Episode
+from castloom.model.person import Person
+from castloom.render.site import Appearance
+from castloom.render.views.common import View, card, count_text
+
+
+class PageKeys:
+    """The keys of an edition's pages. What all pages may show of the show, its concepts and people is in each."""
+
+    def __init__(self, edition: Edition, feed_links: Mapping[str, Sequence[View]]) -> None:
+        self._site = site = edition.site
+        concepts = [replace(c, text="", text_line=0, lines={}, history=(), dissent=()) for c in site.catalog.concepts]
+        people = [replace(p, text="", text_line=0) for p in site.catalog.people]
+        self._shared = key_of(site.show, concepts, people, site.is_corrected)
+        self._episodes = {
+            e.slug: key_of(edition.kept[e.slug].key, card(site, e), sorted(edition.notes[e.path].named))
+            for e in site.episodes
+        }
+        self._counts = {c.id: count_text(site.hearings[c.id]) for c in site.catalog.concepts}
+        self._feeds = feed_links
+        self._time = key_of([(e.slug, e.date) for e in site.episodes])
+
+    def episode(self, place: int) -> str:
+        """Its own files, the episodes before and after it, and those related to it."""
+        site = self._site
+        episode = site.episodes[place]
+        around = [
+            (e.title, e.url) for e in (*site.episodes[max(0, place - 1) : place], *site.episodes[place + 1 : place + 2])
+        ]
+        related = [(card(site, site.episodes[one.place]), one) for one in site.related[episode.slug]]
+        return key_of(
+            self._shared, self._episodes[episode.slug], replace(episode, notes="", notes_line=0), around, related
+        )
+
+    def concept(self, concept: Concept, number: int) -> str:
+        """The episodes in which it comes up, what names it, and, on its first leaf, its ties and the show's time."""
+        site = self._site
+        hearings = [(self._episodes[h.episode.slug], h.mentions) for h in site.hearings[concept.id]]
+        own: tuple[object, ...] = (concept.id, number, hearings, *self._of(concept))
+        if number == 1:
+            ties = site.graph[concept.id]
+            own += (concept.history, concept.dissent, self._time, ties, [self._counts[tie.other] for tie in ties])
+            own += tuple(self._cited(concept))
+        return key_of(self._shared, own)
+
+    def person(self, person: Person, number: int) -> str:
+        """The episodes with them, and what names them."""
+        appearances: Iterable[Appearance] = self._site.appearances[person.id]
+        heard = [(self._episodes[a.episode.slug], a.role, a.share) for a in appearances]
+        return key_of(self._shared, person.id, number, heard, *self._of(person))
+
+    def _of(self, page: Concept | Person) -> tuple[object, ...]:
+        return self._site.backlinks.get(page.path, ()), self._feeds.get(page.url, ())
+
+    def _cited(self, concept: Concept) -> Iterable[str]:
+        cited: Iterable[Episode | None] = (self._site.by_path.get(stance.episode) for stance in concept.dissent)
+        return [self._episodes[episode.slug] for episode in cited if episode]
