@@ -69,15 +69,15 @@ not_in_nav: |
 HOME = "# The Synthetic Show\n\nSentences of one conversation in ever new order.\n"
 
 
-def write_castloom(folder: Path, seed: Seed, count: int) -> None:
-    """The show as Castloom reads it: an episode is a Markdown file and a WebVTT file."""
+def write_castloom(folder: Path, seed: Seed, count: int, names: Sequence[str] = CONCEPTS) -> None:
+    """The show as Castloom reads it: an episode is a Markdown file and a WebVTT file. `names` are its concepts."""
     pages, stories, concepts, people = _fresh(folder, "pages/assets", "episodes", "concepts", "people")
     _write(folder / "mkdocs.yml", CASTLOOM)
     _write(pages.parent / "index.md", HOME)
     Image.new("RGB", (1400, 1400), "#1d6a70").save(pages / "cover.jpg")
     for id_, name in VOICES.items():
         _write(people / f"{id_}.md", f"---\nname: {name}\n---\n")
-    for title in CONCEPTS:
+    for title in names:
         _write(concepts / f"{slug(title)}.md", _concept(title))
     for episode in episodes(seed, count):
         _write(stories / f"{episode.stem}.md", _castloom_episode(episode))

@@ -5,7 +5,6 @@ text, or depends on the number of names.
 """
 
 import argparse
-import random
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -17,7 +16,7 @@ from castloom.derive.loose import loosened
 from castloom.derive.terms import Terms
 from castloom.driver.garbage import collect_rarely
 from castloom.model.concept import Concept
-from shows import CONCEPTS, Seed, episodes, read_seed, slug
+from shows import episodes, names_of, read_seed, slug
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 COUNTS = (30, 300, 5_000)
@@ -35,23 +34,13 @@ def main() -> int:
         [cue.text for turn in episode.turns for cue in turn]
         for episode in episodes(seed, parser.parse_args().transcripts)
     ]
-    names = _names(seed, max(COUNTS))
+    names = names_of(seed, max(COUNTS))
     collect_rarely()
     slow = [*_by_names(names, texts), *_by_length(names, texts)]
     _against_re(names, texts[:FEW])
     for fault in slow:
         print(f"too slow: {fault}")
     return int(bool(slow))
-
-
-def _names(seed: Seed, count: int) -> list[str]:
-    """The names that are said, then others of two or three words that are, hardly ever one after the other."""
-    words = sorted({word for text in seed.other for word in re.findall(r"[a-z]{4,}", text)})
-    rng = random.Random("names")
-    made = dict.fromkeys(CONCEPTS)
-    while len(made) < count:
-        made[" ".join(rng.sample(words, rng.choice((2, 2, 3)))).title()] = None
-    return list(made)
 
 
 def _concepts(names: Sequence[str]) -> list[Concept]:

@@ -93,6 +93,16 @@ def _sentences(text: str) -> list[str]:
     return [s for s in re.split(r"(?<=[.!?])\s+", " ".join(prose.split())) if s.count(" ") >= 2]
 
 
+def names_of(seed: Seed, count: int) -> list[str]:
+    """The names that are said, then others of two or three words that are, hardly ever one after the other."""
+    words = sorted({word for text in seed.other for word in re.findall(r"[a-z]{4,}", text)})
+    rng = random.Random("names")
+    made = dict.fromkeys(CONCEPTS)
+    while len(made) < count:
+        made[" ".join(rng.sample(words, rng.choice((2, 2, 3)))).title()] = None
+    return list(made)
+
+
 def episodes(seed: Seed, count: int) -> Iterator[Episode]:
     """The first `count` episodes."""
     titles = list(permutations(CONCEPTS, 3))

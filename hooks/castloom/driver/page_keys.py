@@ -11,8 +11,10 @@ from castloom.driver.store import key_of
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.person import Person
+from castloom.render.pager import Leaf
 from castloom.render.site import Appearance
 from castloom.render.views.common import View, card, count_text
+from castloom.render.views.concept_passages import Passage
 
 
 class PageKeys:
@@ -43,26 +45,31 @@ class PageKeys:
             self._shared, self._episodes[episode.slug], replace(episode, notes="", notes_line=0), around, related
         )
 
-    def concept(self, concept: Concept, number: int) -> str:
-        """The episodes in which it comes up, what names it, and, on its first leaf, its ties and the show's time."""
-        site = self._site
-        hearings = [(self._episodes[h.episode.slug], h.mentions) for h in site.hearings[concept.id]]
-        own: tuple[object, ...] = (concept.id, number, hearings, *self._of(concept))
-        if number == 1:
-            ties = site.graph[concept.id]
-            own += (concept.history, concept.dissent, self._time, ties, [self._counts[tie.other] for tie in ties])
-            own += tuple(self._cited(concept))
-        return key_of(self._shared, own)
+    def concept(self, concept: Concept, leaf: Leaf[Passage]) -> str:
+        """The episodes on the leaf, how often it comes up in all, and what names it.
 
-    def person(self, person: Person, number: int) -> str:
-        """The episodes with them, and what names them."""
-        appearances: Iterable[Appearance] = self._site.appearances[person.id]
-        heard = [(self._episodes[a.episode.slug], a.role, a.share) for a in appearances]
-        return key_of(self._shared, person.id, number, heard, *self._of(person))
+        The first leaf has what all episodes say together, the concept's ties, and the show's time.
+        """
+        site, is_first = self._site, leaf.number == 1
+        hearings = site.hearings[concept.id] if is_first else [hearing for hearing, _ in leaf.items]
+        heard = [(self._episodes[hearing.episode.slug], hearing.mentions) for hearing in hearings]
+        own = concept.id, leaf.number, leaf.count, self._counts[concept.id], heard, self._of(concept)
+        if not is_first:
+            return key_of(self._shared, own, [quotation and quotation.address for _, quotation in leaf.items])
+        ties = [(tie, self._counts[tie.other]) for tie in site.graph[concept.id]]
+        return key_of(self._shared, own, concept.history, concept.dissent, self._cited(concept), ties, self._time)
+
+    def person(self, person: Person, leaf: Leaf[Appearance]) -> str:
+        """The episodes on the leaf, all of them on the first, and what names the person."""
+        site = self._site
+        appearances = site.appearances[person.id]
+        shown = appearances if leaf.number == 1 else leaf.items
+        heard = [(self._episodes[one.episode.slug], one.role, one.share) for one in shown]
+        return key_of(self._shared, person.id, leaf.number, len(appearances), heard, self._of(person))
 
     def _of(self, page: Concept | Person) -> tuple[object, ...]:
         return self._site.backlinks.get(page.path, ()), self._feeds.get(page.url, ())
 
-    def _cited(self, concept: Concept) -> Iterable[str]:
+    def _cited(self, concept: Concept) -> list[str]:
         cited: Iterable[Episode | None] = (self._site.by_path.get(stance.episode) for stance in concept.dissent)
         return [self._episodes[episode.slug] for episode in cited if episode]

@@ -119,7 +119,7 @@ class Preparing:
                 section="concepts",
                 updated=self._updated,
                 view=partial(self._concept_view, concept, leaf),
-                sources=self._keys.concept(concept, leaf.number),
+                sources=self._keys.concept(concept, leaf),
                 description=concept.definition,
                 is_cited=leaf.number == 1,
             )
@@ -141,7 +141,7 @@ class Preparing:
                 section="people",
                 updated=self._updated,
                 view=partial(self._person_view, person, leaf),
-                sources=self._keys.person(person, leaf.number),
+                sources=self._keys.person(person, leaf),
                 description=person.description,
             )
             yield self._leaf(person, leaf.url, prepared)
