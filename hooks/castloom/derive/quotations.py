@@ -21,7 +21,7 @@ def quotations(
         if row in named:
             voice = said.voices[begun[bisect_right(begun, row) - 1]]
             yield from _of_sentence(said, row, voice, named[row], around)
-        yield from implied.get(row, ())
+        yield from (quotation._replace(row=row) for quotation in implied.get(row, ()))
 
 
 def _of_sentence(said: Speech, row: int, voice: Voice, named: Iterable[Found], around: Placing) -> Iterator[Quotation]:
@@ -32,7 +32,7 @@ def _of_sentence(said: Speech, row: int, voice: Voice, named: Iterable[Found], a
     chapter = around.chapter(start)
     for concept, places in spans.items():
         state = around.state(concept, places, text, said.marks.get(row, ()))
-        yield Quotation(concept, said.addresses[row], text, tuple(places), *voice, start, state, chapter)
+        yield Quotation(concept, said.addresses[row], text, tuple(places), *voice, start, state, chapter, row=row)
 
 
 def shares(said: Speech) -> tuple[Share, ...]:

@@ -21,7 +21,8 @@ class State(StrEnum):
 class Quotation(NamedTuple):
     """A passage as it was said, with its place: `spans` are the concept's names in it, `start` seconds or None.
 
-    `chapter` is the title of the one that it falls in, or "".
+    `chapter` is the title of the one that it falls in, or "". `before` and `after` are the words of the same turn that
+    it takes to understand it; `row` counts the sentences of the episode that come before it.
     """
 
     concept: str
@@ -33,6 +34,9 @@ class Quotation(NamedTuple):
     start: float | None
     state: State
     chapter: str
+    before: str = ""
+    after: str = ""
+    row: int = 0
 
 
 class Mentions(NamedTuple):

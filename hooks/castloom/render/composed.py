@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from castloom.derive.autolink import Autolinker
 from castloom.derive.chapters import shown_chapters
+from castloom.derive.conversation import Conversation, conversation
 from castloom.derive.effective import Effective
 from castloom.derive.hearing import Heard, Listener
 from castloom.derive.implied import Marks
@@ -30,7 +31,7 @@ class Spoken:
 
     `voices` are the speakers by lane, `anchors` all addresses with blanks between, `starts` the seconds from and to
     of the passages that soundbites name, `show_hits` how often the show's own entries matched, by line and form,
-    `sentences` how many there are.
+    `sentences` how many there are, `conversation` who speaks when.
     """
 
     timing: Timing
@@ -42,6 +43,7 @@ class Spoken:
     corrections: tuple[Correction, ...] = ()
     show_hits: tuple[tuple[tuple[int, str], int], ...] = ()
     sentences: int = 0
+    conversation: Conversation = Conversation()
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,7 @@ def _spoken(said: Effective, quoted: tuple[Quotation, ...], episode: Episode, ti
         corrections=said.corrections,
         show_hits=tuple(sorted(hits)),
         sentences=len(said.speech.texts),
+        conversation=conversation(said.speech, [share.speaker for share in voices], quoted),
     )
 
 
