@@ -43,7 +43,7 @@ class Spoken:
     corrections: tuple[Correction, ...] = ()
     show_hits: tuple[tuple[tuple[int, str], int], ...] = ()
     sentences: int = 0
-    conversation: Conversation = Conversation()
+    conversation: Conversation = field(default_factory=Conversation)
 
 
 @dataclass(frozen=True)
