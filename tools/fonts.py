@@ -8,7 +8,6 @@ Needed only when Literata or the choice below changes. It prints the `@font-face
 """
 
 import argparse
-import json
 import shutil
 from collections.abc import Iterable, Iterator
 from itertools import groupby, product
@@ -24,7 +23,14 @@ ENGINE = Path(__file__).resolve().parent.parent / "hooks" / "castloom"
 FOR_PAGES = ENGINE / "theme" / "assets" / "fonts"
 FOR_CARDS = ENGINE / "render" / "cards" / "fonts"
 
-SCRIPTS = ("latin", "latin-ext", "vietnamese", "cyrillic", "greek")  # greek-ext and cyrillic-ext are for scholars
+# The parts that pages ask for, each by what has to be on them; Greek and Cyrillic of scholars are left out.
+SCRIPTS = {
+    "latin": "U+0-FF,U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+2000-206F,U+20AC,U+2122",
+    "latin-ext": "U+100-2BA,U+2BD-2C5,U+2C7-2D9,U+2DB,U+2DD-2FF,U+1E00-1E9F,U+20A0-20AB,U+20AD-20C0,U+2113",
+    "vietnamese": "U+102-103,U+110-111,U+128-129,U+168-169,U+1A0-1A1,U+1AF-1B0,U+300-309,U+323,U+1EA0-1EF9",
+    "cyrillic": "U+400-45F,U+490-491,U+4B0-4B1,U+2116",
+    "greek": "U+370-3FF",
+}
 WEIGHTS = (400, 650)  # text and headings; castloom.css asks for nothing beyond
 STYLES = {"roman": "normal", "italic": "italic"}
 FEATURES = ["kern", "liga", "ccmp", "lnum", "tnum"]
@@ -56,11 +62,10 @@ def main() -> None:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         shutil.copyfile(package / "LICENSE", folder / "LICENSE")
-    ranges = json.loads((package / "unicode.json").read_text())
     for script, (style, theirs) in product(SCRIPTS, STYLES.items()):
         path = FOR_PAGES / f"literata-{script}-{style}.woff2"
         write_for_pages(package / "files" / f"literata-{script}-wght-{theirs}.woff2", path, script)
-        print(face(path.name, style, ranges[script]))
+        print(face(path.name, style, SCRIPTS[script]))
     known = [write_for_cards(package, name, weight) for name, weight in CARD_WEIGHTS.items()]
     (FOR_CARDS / "letters.txt").write_text(as_ranges(set.intersection(*known)) + "\n", "ascii")
     for path in sorted((*FOR_PAGES.iterdir(), *FOR_CARDS.iterdir())):

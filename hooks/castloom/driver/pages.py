@@ -1,6 +1,6 @@
 """An edition's pages and files, as MkDocs wants them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +12,8 @@ from castloom.driver.composing import transcript_html
 from castloom.driver.edition import Edition
 from castloom.driver.feeds import begin_feeds
 from castloom.driver.files import KeptFile, PreparedFile
+from castloom.driver.outside import begin_outside
+from castloom.driver.outside_files import outside_files
 from castloom.driver.page import Prepared, PreparedPage
 from castloom.driver.publishing import Staging
 from castloom.driver.store import key_of
@@ -51,10 +53,12 @@ class Pages:
         self.lists: dict[str, Prepared] = {}
         self._public: dict[str, str] = {}
         self._feed_links = feed_links(edition.site)
+        self._outside: Callable[[], None] = lambda: None
 
     def files(self) -> Iterator[File]:
         """Every page and file of the edition."""
         feeds = begin_feeds(self._site, self._edition.notes, self._staging)
+        self._outside = begin_outside(self._site, self._config.theme.get_env(), self._staging)
         yield from self._lists()
         for place, episode in enumerate(self._site.episodes):
             yield self._episode(place, episode)
@@ -66,7 +70,12 @@ class Pages:
         yield from self._corrections()
         for path in self._edition.assets:
             yield self._copied(path, path)
+        yield from outside_files(self._site, self._config, self._staging)
         yield from self._feeds(feeds())
+
+    def finish(self) -> None:
+        """Wait for what is written beside the pages; after `files` has gone through."""
+        self._outside()
 
     def sitemap(self, own: Iterable[File]) -> list[dict[str, str]]:
         """Address and day of change of every public page, those in `own` included; after `files` has gone through."""

@@ -6,8 +6,10 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
 from castloom.driver.store import key_of
+from castloom.render.icons import SVG
 
 _THEME = Path(__file__).parent.parent / "theme"
+_MATERIALS_ICON = "assets/images/favicon.png"
 
 
 def add_theme(config: MkDocsConfig) -> None:
@@ -17,6 +19,8 @@ def add_theme(config: MkDocsConfig) -> None:
     script = ExtraScriptValue(_versioned("assets/castloom.js"))
     script.type = "module"
     config.extra_javascript.insert(0, script)
+    if config.theme.get("favicon") == _MATERIALS_ICON:
+        config.theme["favicon"] = SVG
 
 
 def speak(config: MkDocsConfig, language: str) -> None:

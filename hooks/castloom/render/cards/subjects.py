@@ -10,6 +10,7 @@ from castloom.model.person import Person
 from castloom.render.cards.card import Card, Score, calm
 from castloom.render.cards.letters import writable
 from castloom.render.composed import Spoken
+from castloom.render.cutting import cut_to_characters
 from castloom.render.site import Site
 
 NAME = "card.png"
@@ -78,7 +79,7 @@ def _name(site: Site) -> str:
 
 
 def _short(text: str) -> str:
-    return writable(" ".join(text.split())[:_TEXT])
+    return writable(cut_to_characters(" ".join(text.split()), _TEXT))
 
 
 def _full(spoken: Spoken) -> Score:
