@@ -6,13 +6,14 @@ Source of the format: oEmbed 1.0 (oembed.com), 2.3.4.
 import json
 from html import escape
 
+from castloom.derive.chapters import shown_chapters
 from castloom.model.episode import Episode
 from castloom.render.cards.drawing import HEIGHT, WIDTH
 from castloom.render.cards.subjects import NAME
 from castloom.render.sharing import embed_url
 from castloom.render.site import Site
 
-FRAME_WIDTH, FRAME_HEIGHT = 640, 248  # pixels; narrower frames need no more height
+_WIDTH, _HEIGHT, _LANE, _LANES, _CHAPTERS = 640, 224, 18, 72, 32  # pixels, as in embed.css: all but lanes and chapters
 
 
 def oembed(site: Site, episode: Episode) -> str:
@@ -28,8 +29,8 @@ def oembed(site: Site, episode: Episode) -> str:
         "thumbnail_url": show.site_url + episode.url + NAME,
         "thumbnail_width": WIDTH,
         "thumbnail_height": HEIGHT,
-        "width": FRAME_WIDTH,
-        "height": FRAME_HEIGHT,
+        "width": _WIDTH,
+        "height": _height(site, episode),
         "html": frame(site, episode),
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -39,6 +40,13 @@ def frame(site: Site, episode: Episode) -> str:
     """The HTML with which another site shows the episode's player."""
     address = escape(site.show.site_url + embed_url(episode))
     return (
-        f'<iframe src="{address}" title="{escape(episode.title)}" width="{FRAME_WIDTH}" height="{FRAME_HEIGHT}"'
+        f'<iframe src="{address}" title="{escape(episode.title)}" width="{_WIDTH}" height="{_height(site, episode)}"'
         ' style="border:0;max-width:100%" loading="lazy"></iframe>'
     )
+
+
+def _height(site: Site, episode: Episode) -> int:
+    """What the player needs for a title of two lines, its chapters closed."""
+    spoken = site.composed[episode.slug].spoken
+    lanes = len(spoken.conversation.lanes) if spoken and spoken.conversation.is_timed else 0
+    return _HEIGHT + min(_LANES, _LANE * lanes) + (_CHAPTERS if shown_chapters(episode) else 0)

@@ -26,6 +26,10 @@ class CastEmbed extends HTMLElement {
 
   #wait(span) {
     if (!span) return;
+    if (this.#length && span.start >= this.#length) {
+      this.#say(`The episode ends before ${clock(span.start)}.`);
+      return;
+    }
     this.#clip = span.end ? span : undefined;
     this.audio.currentTime = span.start;
     this.#show(span.start);
