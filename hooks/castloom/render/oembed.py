@@ -33,7 +33,7 @@ def oembed(site: Site, episode: Episode) -> str:
         "height": _height(site, episode),
         "html": frame(site, episode),
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(content, ensure_ascii=False) + "\n"
 
 
 def frame(site: Site, episode: Episode) -> str:

@@ -7,7 +7,7 @@ is the same everywhere.
 import re
 import unicodedata
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 _FOLDER = Path(__file__).parent / "fonts"
 _UNIT = 1000  # letters are measured at this size
+_WORDS = 400  # that are kept as they are drawn: those of most cards, in some megabytes
 _LEFT_OUT = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0000-\U000e007f]")
 _SIGNS = ("So", "Sk", "Cf")  # emoji and their colours: a title can be read without
 
@@ -57,11 +58,10 @@ def width(text: str, weight: Weight, size: int) -> float:
 def write(canvas: Image.Image, place: tuple[float, int], text: str, weight: Weight, size: int, ink: int) -> None:
     """Set a line of writable text, its left end and baseline at `place`; full ink is `ink`, an edge less of it."""
     x, y = place
-    for letter, following in pairwise([*text, ""]):
-        mask, left, top = _letter(weight, size, letter)
-        if mask.width:
-            canvas.paste(ink, (round(x) + left, y + top), mask)
-        x += _advance(weight, letter, following) * size / _UNIT
+    for word in text.split(" "):
+        mask, left, top = _word(weight, size, word)
+        canvas.paste(ink, (round(x) + left, y + top), mask)
+        x += width(word + " ", weight, size)
 
 
 @cache
@@ -81,15 +81,28 @@ def _kerning(weight: Weight) -> dict[str, dict[str, int]]:
     return {line[0]: {pair[0]: int(pair[1:]) for pair in line[2:].split(" ")} for line in lines}
 
 
+@lru_cache(_WORDS)
+def _word(weight: Weight, size: int, word: str) -> tuple[Image.Image, int, int]:
+    """The word's mask, and where it lies from its place on the line."""
+    above, below = round(1.2 * size), round(0.4 * size)
+    mask = Image.new("L", (round(width(word, weight, size)) + 2 * size, above + below))
+    x = float(size)
+    for letter, following in pairwise([*word, ""]):
+        drawn, left, top = _letter(weight, size, letter)
+        mask.paste(255, (round(x) + left, above + top), drawn)
+        x += _advance(weight, letter, following) * size / _UNIT
+    left, top, right, bottom = mask.getbbox() or (0, 0, 0, 0)
+    return mask.crop((left, top, right, bottom)), left - size, top - above
+
+
 @cache
 def _letter(weight: Weight, size: int, letter: str) -> tuple[Image.Image, int, int]:
-    """The letter's mask, and where it lies from its place on the line; that of a blank is empty."""
+    """The letter's mask, and where it lies from its place on the line."""
     font = _font(weight, size)
     left, top, right, bottom = map(round, font.getbbox(letter, anchor="ls"))
-    mask = Image.new("L", (max(0, right - left), max(0, bottom - top)))
-    if mask.width and mask.height:
-        ImageDraw.Draw(mask).text((-left, -top), letter, 255, font, anchor="ls")
-    return mask if mask.getbbox() else Image.new("L", (0, 0)), left, top
+    mask = Image.new("L", (max(1, right - left), max(1, bottom - top)))
+    ImageDraw.Draw(mask).text((-left, -top), letter, 255, font, anchor="ls")
+    return mask, left, top
 
 
 @cache

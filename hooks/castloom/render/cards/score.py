@@ -36,10 +36,9 @@ def draw_score(canvas: Image.Image, score: Score, top: int, tall: int) -> None:
 
 def _lane(runs: Runs, tall: int, ink: int) -> Image.Image:
     """A lane's bars, their corners round as far as pixels can be."""
-    edges = b"".join(_row(runs, lacks, ink) for lacks in _LACKS)
-    middle = _row(runs, 0, ink) * (tall - 2 * len(_LACKS))
-    mirrored = b"".join(_row(runs, lacks, ink) for lacks in reversed(_LACKS))
-    return Image.frombytes("P", (STEPS, tall), edges + middle + mirrored)
+    edges = [_row(runs, lacks, ink) for lacks in _LACKS]
+    middle = _row(runs, 0, ink) * (tall - 2 * len(edges))
+    return Image.frombytes("P", (STEPS, tall), b"".join((*edges, middle, *reversed(edges))))
 
 
 def _row(runs: Runs, lacks: int, ink: int) -> bytes:
