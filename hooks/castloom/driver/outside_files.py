@@ -13,10 +13,8 @@ from castloom.driver.publishing import Staging
 from castloom.driver.store import engine_digest, key_of
 from castloom.render.cards.drawing import draw
 from castloom.render.cards.subjects import OF_SHOW, show_card
-from castloom.render.folder_sitemap import folder_sitemap
 from castloom.render.icons import PNGS, SVG, icon_png, icon_svg
 from castloom.render.manifest import NAME, manifest
-from castloom.render.sharing import OEMBED
 from castloom.render.site import Site
 
 
@@ -34,7 +32,6 @@ def outside_files(site: Site, config: MkDocsConfig, staging: Staging) -> Iterato
     yield _generated(config, SVG, icon_svg(show).encode())
     favicon = str(config.theme.get("favicon") or "")
     yield _generated(config, NAME, manifest(show, favicon if favicon.endswith(".svg") else "").encode())
-    yield _generated(config, f"{OEMBED}sitemap.xml", folder_sitemap(show.site_url).encode())
 
 
 def _generated(config: MkDocsConfig, uri: str, content: bytes) -> File:

@@ -12,8 +12,6 @@ from castloom.render.locales import locale
 from castloom.render.media import audio_url, whole
 from castloom.render.site import Site
 
-OEMBED = "oembed/"  # the folder
-
 _FURTHER = re.compile(r"page/\d+/$")
 _LONGEST = 300  # characters of a description; nobody shows more
 
@@ -36,7 +34,7 @@ def embed_url(episode: Episode) -> str:
 
 def oembed_url(episode: Episode) -> str:
     """`oembed/SLUG.json`, which says how to embed it."""
-    return f"{OEMBED}{episode.slug}.json"
+    return f"oembed/{episode.slug}.json"
 
 
 def _tags(

@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 _FOLDER = Path(__file__).parent / "fonts"
 _UNIT = 1000  # letters are measured at this size
+_WIDER = 35  # that much more between words: pixels make letters heavier than the browser does
 _WORDS = 400  # that are kept as they are drawn: those of most cards, in some megabytes
 _LEFT_OUT = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0000-\U000e007f]")
 _SIGNS = ("So", "Sk", "Cf")  # emoji and their colours: a title can be read without
@@ -72,7 +73,8 @@ def _units(text: str, weight: Weight) -> float:
 @cache
 def _advance(weight: Weight, letter: str, following: str) -> float:
     """How far the next letter is from this one, in thousandths of the size."""
-    return _font(weight, _UNIT).getlength(letter) + _kerning(weight).get(letter, {}).get(following, 0)
+    kerning = _kerning(weight).get(letter, {}).get(following, 0)
+    return _font(weight, _UNIT).getlength(letter) + (_WIDER if letter == " " else kerning)
 
 
 @cache
