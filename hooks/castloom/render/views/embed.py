@@ -17,7 +17,7 @@ _LANE = 18  # pixels
 
 
 def embed_view(site: Site, episode: Episode, enclosure: Enclosure) -> View:
-    """The view; addresses are relative to the embed's own, and links lead to the episode's page."""
+    """The view; addresses are relative to the episode's page, to which `url` leads from the embed's own."""
     audio = audio_url(episode)
     length = spoken_length(enclosure.duration) if enclosure.duration else ""
     return {

@@ -70,10 +70,10 @@ class CastEmbed extends HTMLElement {
   }
 
   #chapter(event) {
-    const link = event.target.closest("[data-seconds]");
+    const link = event.target.closest("li a");
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    this.#play(Number(link.dataset.seconds));
+    this.#play(Number(new URLSearchParams(link.search).get("t")));
   }
 
   #play(seconds) {
