@@ -46,6 +46,6 @@ def _check_contrast(record: Record, key: str, pair: Pair, paper: Pair) -> None:
     for colour, ground, scheme in zip(pair, paper, _SCHEMES, strict=True):
         ratio = contrast(colour, ground)
         if ratio < _LEAST_CONTRAST:
-            message = f"{colour} on {ground} has a contrast of {ratio:.1f} to 1 {scheme}"
+            message = f"{colour} on {ground} has a contrast of {int(10 * ratio) / 10} to 1 {scheme}"
             darker = "darker" if scheme == _SCHEMES[0] else "lighter"
             record.warn(key, message, f"choose a {darker} one: text needs 4.5 to 1 (WCAG)")

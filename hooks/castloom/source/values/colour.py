@@ -24,7 +24,7 @@ def light_and_dark(node: Node) -> tuple[str, str]:
     if not isinstance(node, Items):
         return colour(node), ""
     if len(node.nodes) != 2:
-        raise Unreadable(f"has {len(node.nodes)} colours", _EXAMPLE)
+        raise Unreadable(f"is a list of {len(node.nodes)}", _EXAMPLE)
     light, dark = map(colour, node.nodes)
     return light, dark
 
