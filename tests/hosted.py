@@ -41,8 +41,11 @@ KINDS = (
     Kind(r".+\.jpg", "image/jpeg", keep=DAY),
     Kind(r".+\.png", "image/png", keep=DAY),
     Kind(r".+\.svg", "image/svg+xml", keep=DAY),
+    Kind(r".+\.woff2", "font/woff2", keep=DAY),
+    Kind(r".+\.webmanifest", "application/manifest+json"),
     Kind(r"assets/(stylesheets/(main|palette)|javascripts/bundle)\.[0-9a-f]{8}\.min\.(css|js)", "", keep=YEAR),
-    Kind(r"assets/(castloom\.css|(castloom|definitions|cite)\.js|javascripts/(lunr|workers)/.+\.js|.+\.map)", ""),
+    Kind(r"feed\.css|assets/(fonts/LICENSE|castloom\.css|embed\.css)", ""),
+    Kind(r"assets/((castloom|definitions|cite|embed)\.js|javascripts/(lunr|workers)/.+\.js|.+\.map)", ""),
     Kind(r"(.+/)?sitemap\.xml(\.gz)?", ""),
     Kind(r"_headers", ""),
 )

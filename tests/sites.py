@@ -43,12 +43,12 @@ def differences(first: Path, second: Path) -> list[str]:
 def pages_of(site: Path) -> dict[str, html.HtmlElement]:
     """Every HTML page of a site by its address below the root: "" is the home page, `404.html` keeps its name.
 
-    A transcript's HTML file is for apps, and no page.
+    A transcript's HTML file is for apps, and a player for other sites' frames: neither is a page.
     """
     return {
         path.relative_to(site).as_posix().removesuffix("index.html"): page(path)
         for path in sorted(site.rglob("*.html"))
-        if path.name != "transcript.html"
+        if path.name != "transcript.html" and path.relative_to(site).parts[0] != "embed"
     }
 
 

@@ -41,6 +41,7 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
         "owner": ("name", "email"),
         "persons": _CREDIT,
         "subscribe": _LINK,
+        "colors": ("paper", "ink", "accent", "voices"),
         "updateFrequency": ("text", "rrule", "dtstart", "complete"),
         "spotify": ("limit", "countryOfOrigin"),
         "podroll": ("feedGuid", "feedUrl", "itemGuid", "medium", "title"),

@@ -1,14 +1,11 @@
 """Writes the feed documents that the site does not have yet."""
 
-import multiprocessing
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from castloom.driver.processes import may_fork, worth_sharing
+from castloom.driver.processes import begin
 from castloom.driver.publishing import Staging
 from castloom.driver.store import engine_digest, key_of
 from castloom.model.episode import Episode, EpisodeType
@@ -28,31 +25,13 @@ def begin_feeds(site: Site, notes: Mapping[str, Notes], staging: Staging) -> Cal
     every = list(documents(site))
     new = _new(every, site, notes, staging)
     write = partial(_write, new, site, notes, staging.folder)
-    process = _begun(write) if worth_sharing(sum(len(document.episodes) for document in new)) > 1 else None
+    wait = begin(write, sum(len(document.episodes) for document in new))
 
     def end() -> list[str]:
-        if process:
-            process.join()
-        if not process or process.exitcode:  # a fault is told best where it can be seen
-            write()
+        wait()
         return [document.uri for document in every]
 
     return end
-
-
-def _begun(write: Callable[[], None]) -> BaseProcess | None:
-    if not may_fork():
-        return None
-    process = multiprocessing.get_context("fork").Process(target=_silently, args=(write,), daemon=True)
-    process.start()
-    return process
-
-
-def _silently(write: Callable[[], None]) -> None:
-    try:
-        write()
-    except Exception:
-        sys.exit(1)
 
 
 def _new(every: Sequence[Document], site: Site, notes: Mapping[str, Notes], staging: Staging) -> list[Document]:

@@ -1,6 +1,6 @@
 """An edition's pages and files, as MkDocs wants them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
@@ -11,6 +11,8 @@ from castloom.driver.data_files import write_data
 from castloom.driver.edition import Edition
 from castloom.driver.feeds import begin_feeds
 from castloom.driver.files import KeptFile, PreparedFile
+from castloom.driver.outside import begin_outside
+from castloom.driver.outside_files import outside_files
 from castloom.driver.page import Prepared, PreparedPage
 from castloom.driver.preparing import Placed, Preparing
 from castloom.driver.publishing import Staging
@@ -39,10 +41,12 @@ class Pages:
         self._public: dict[str, str] = {}
         self._feed_links = feed_links(edition.site)
         self.beside = Beside(edition)
+        self._outside: Callable[[], None] = lambda: None
 
     def files(self) -> Iterator[File]:
         """Every page and file of the edition."""
         feeds = begin_feeds(self._site, self._edition.notes, self._staging)
+        self._outside = begin_outside(self._site, self._config.theme.get_env(), self._staging)
         preparing = Preparing(self._edition, self.updated, self._feed_links)
         yield from map(self._list, preparing.lists())
         yield from map(self._placed, self._prepared(preparing))
@@ -52,7 +56,12 @@ class Pages:
         for path in self._edition.assets:
             yield self._copied(path, path)
         yield from self._data()
+        yield from outside_files(self._site, self._config, self._staging)
         yield from self._feeds(feeds())
+
+    def finish(self) -> None:
+        """Wait for what is written beside the pages; after `files` has gone through."""
+        self._outside()
 
     def sitemap(self, own: Iterable[File]) -> list[dict[str, str]]:
         """Address and day of change of every public page, those in `own` included; after `files` has gone through."""

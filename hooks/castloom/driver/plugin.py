@@ -36,6 +36,7 @@ from castloom.driver.shell import Shells
 from castloom.driver.theme import add_theme, speak
 from castloom.model.lock import LOCK
 from castloom.model.problem import Problems, Severity
+from castloom.render.sharing import sharing
 from castloom.render.views.common import show_view
 from castloom.source.folder import FOLDERS
 from castloom.source.ledger_faults import SHOW_LEDGER
@@ -170,6 +171,9 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
                 **own_view(self.edition.site, page),
                 "shell": self.shells.make({**values, "page": None, "section": page.url.rstrip("/")}),
             }
+        else:
+            about = str(page.meta.get("description", ""))
+            values["sharing"] = sharing(self.edition.site, page.url, str(page.title), about)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -179,6 +183,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
 
     @event_priority(-100)  # after plugins that write into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self.pages.finish()
         config.site_dir = str(self.staging.site)
         if config.strict and _warned():
             self.staging.discard()

@@ -6,8 +6,10 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
 from castloom.driver.store import key_of
+from castloom.render.icons import SVG
 
 _THEME = Path(__file__).parent.parent / "theme"
+_MATERIALS_ICON = "assets/images/favicon.png"
 
 
 def add_theme(config: MkDocsConfig) -> None:
@@ -18,6 +20,8 @@ def add_theme(config: MkDocsConfig) -> None:
         script = ExtraScriptValue(_versioned(f"assets/{name}"))
         script.type = "module"
         config.extra_javascript.insert(place, script)
+    if config.theme.get("favicon") == _MATERIALS_ICON:
+        config.theme["favicon"] = SVG
 
 
 def speak(config: MkDocsConfig, language: str) -> None:

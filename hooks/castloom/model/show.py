@@ -5,6 +5,7 @@ from datetime import time, tzinfo
 from enum import StrEnum
 
 from castloom.model.link import Image, Link
+from castloom.model.look import USUAL_LOOK, Look
 from castloom.model.person import Credit
 from castloom.model.podcasting import NO_EXTRAS, Block, Extras, LiveItem, RemoteItem, UpdateFrequency
 
@@ -85,6 +86,7 @@ class Show:
     per_page: int = 20
     new_feed_url: str = ""
     subscribe: tuple[Link, ...] = ()
+    look: Look = USUAL_LOOK
 
     @property
     def season_names(self) -> dict[int, str]:

@@ -129,6 +129,12 @@ class Site:
         about = ((id_, hearing.mentions.passages, hearing.mentions.declared) for id_, hearing in hearings)
         return subject(self.composed[episode.slug].vocabulary, about, not is_held_back(episode, self.now))
 
+    @cached_property
+    def by_url(self) -> dict[str, Episode | Concept | Person]:
+        """What has a page of its own, by its address."""
+        pages: tuple[Episode | Concept | Person, ...] = (*self.episodes, *self.catalog.concepts, *self.catalog.people)
+        return {page.url: page for page in pages}
+
     def concepts_of(self, episode: Episode) -> list[tuple[Concept, Hearing]]:
         """The episode's concepts: declared ones in their order, then others by how often they are named."""
         order = {id_: n for n, id_ in enumerate(episode.concepts)}

@@ -10,6 +10,7 @@ from castloom.model.link import Image
 from castloom.model.problem import Problems, Unreadable
 from castloom.model.show import Category, Owner, Release, Show, ShowType
 from castloom.source.extras import read_extras
+from castloom.source.look import read_look
 from castloom.source.podcasting.elsewhere import REMOTE, publisher, remote_item
 from castloom.source.podcasting.live import Studio, read_live_items
 from castloom.source.podcasting.pictures import Shelf
@@ -92,6 +93,7 @@ def _show(record: Record, shelf: Shelf, people: Collection[str], site_url: str, 
         per_page=record.get("episodesPerPage", basic.whole(1), 20),
         new_feed_url=record.get("newFeedUrl", address.https, ""),
         subscribe=record.each("subscribe", address.link),
+        look=read_look(record),
     )
 
 

@@ -31,9 +31,16 @@ def feeds(site: Site, notes_of: Callable[[Episode], str]) -> Iterator[tuple[str,
 
 def feed(site: Site, document: Document, items: Items) -> Iterator[bytes]:
     """The pieces of one document: its channel, its items, its end."""
-    yield as_plain(_head(site, document)).removesuffix(_END)
+    declaration, _, channel = as_plain(_head(site, document)).removesuffix(_END).partition(b"\n")
+    yield declaration + _styled(document) + channel
     yield from map(items.get, document.episodes)
     yield _END
+
+
+def _styled(document: Document) -> bytes:
+    """Names the style by which browsers show the document, if its host sends it as XML; apps pass it by."""
+    root = "../" * document.uri.count("/")
+    return f'\n<?xml-stylesheet type="text/css" href="{root}feed.css"?>\n'.encode()
 
 
 def _head(site: Site, document: Document) -> bytes:

@@ -14,7 +14,9 @@ from castloom.model.mention import Mentions
 from castloom.model.show import Show
 from castloom.render.clock import iso_length
 from castloom.render.media import episode_cover_url, show_cover_url
+from castloom.render.sharing import sharing
 from castloom.render.site import Hearing, Site
+from castloom.render.style import look_view
 
 View = dict[str, Any]
 _TYPE_LABELS = {EpisodeType.FULL: "", EpisodeType.TRAILER: "Trailer", EpisodeType.BONUS: "Bonus"}
@@ -24,7 +26,8 @@ def page(site: Site, kind: str, url: str, title: str, description: str, /, **res
     """A page's view: the show, the head, and what is the page's own."""
     head = {"title": title, "description": description, "canonical": site.show.site_url + url}
     shown = show_view(site.show, site.is_corrected)
-    return {"kind": kind, "show": shown, "subscribe": subscribe(site.show), "head": head, **rest}
+    shared = sharing(site, url, title, description)
+    return {"kind": kind, "show": shown, "subscribe": subscribe(site.show), "head": head, "sharing": shared, **rest}
 
 
 def show_view(show: Show, corrections: bool = False) -> View:
@@ -38,6 +41,7 @@ def show_view(show: Show, corrections: bool = False) -> View:
         "copyright": _with_sign(show.copyright),
         "feed": "feed.xml",
         "corrections": "corrections/" if corrections else "",
+        "look": look_view(show.look),
         "cover": _own(show_cover_url(show), show.image.alt or f"Cover of {show.title}"),
     }
 

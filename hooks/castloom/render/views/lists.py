@@ -5,6 +5,7 @@ from itertools import groupby
 from castloom.model.episode import Episode
 from castloom.render.media import audio_url
 from castloom.render.pager import Leaf
+from castloom.render.qr import qr_svg
 from castloom.render.site import Site
 from castloom.render.views.common import View, card, concept_row, page, picture, plural
 from castloom.render.views.concept_map import concept_map_view, tied_rows
@@ -75,4 +76,5 @@ def _roles(site: Site, id_: str) -> str:
 
 def plain_view(site: Site, kind: str, url: str, title: str, description: str) -> View:
     """A page of the show's own, such as subscribe or about."""
-    return page(site, kind, url, title, description or site.show.description)
+    qr = {"qr_html": qr_svg(site.show.feed_url, "QR code of the feed's address")} if kind == "subscribe" else {}
+    return page(site, kind, url, title, description or site.show.description, **qr)

@@ -1,0 +1,1 @@
+"""Cards: the pictures that other sites show where somebody shares a page."""
