@@ -41,6 +41,17 @@ class Release:
 
 
 @dataclass(frozen=True)
+class Suggesting:
+    """Addresses at which readers suggest a correction, with {path}, {passage}, {text} and {address} to be filled in.
+
+    `address` is for an episode that has a ledger, `first` for one that has none yet; "" where there is no way.
+    """
+
+    address: str = ""
+    first: str = ""
+
+
+@dataclass(frozen=True)
 class Show:
     """The show's own facts. Texts are plain text as typed.
 
@@ -85,6 +96,7 @@ class Show:
     per_page: int = 20
     new_feed_url: str = ""
     subscribe: tuple[Link, ...] = ()
+    suggesting: Suggesting = Suggesting()
 
     @property
     def season_names(self) -> dict[int, str]:
