@@ -15,19 +15,22 @@ from castloom.driver.edition import Edition
 from castloom.driver.feeds import begin_feeds
 from castloom.driver.files import KeptFile, PreparedFile
 from castloom.driver.page import Prepared, PreparedPage
+from castloom.driver.player_file import write_player
 from castloom.driver.publishing import Staging
 from castloom.driver.store import key_of
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.person import Person
 from castloom.render.chapters import json_file
-from castloom.render.composed import Spoken
+from castloom.render.composed import Spoken, names_of_files
 from castloom.render.data import page_data
 from castloom.render.folder_sitemap import folder_sitemap
 from castloom.render.media import audio_url, episode_cover_url
 from castloom.render.pager import leaves
 from castloom.render.redirect import redirect_page
+from castloom.render.transcript_places import with_places
 from castloom.render.transcripts.files import files_of
+from castloom.render.views.archive import archive_view, ways_view
 from castloom.render.views.backlinks import definitions
 from castloom.render.views.common import View
 from castloom.render.views.concept import concept_view
@@ -35,7 +38,7 @@ from castloom.render.views.concept_passages import passages
 from castloom.render.views.corrections import corrected_places, corrections_view
 from castloom.render.views.episode import episode_view
 from castloom.render.views.feeds import feed_links
-from castloom.render.views.lists import archive_view, concepts_view, people_view
+from castloom.render.views.lists import concepts_view, people_view
 from castloom.render.views.person import person_view
 
 _PASSAGES_PER_PAGE = 100
@@ -84,10 +87,11 @@ class Pages:
 
     def _lists(self) -> Iterator[File]:
         site = self._site
-        first, *others = leaves(site.episodes, "episodes/", site.show.per_page)
-        yield self._list("episodes", "Episodes", "archive", partial(archive_view, site, first))
+        first, *others = every = leaves(site.episodes, "episodes/", site.show.per_page)
+        ways = ways_view(site, every)
+        yield self._list("episodes", "Episodes", "archive", partial(archive_view, site, first, ways))
         for leaf in others:
-            view = archive_view(site, leaf)
+            view = archive_view(site, leaf, ways)
             yield self._placed(leaf.url, Prepared("Episodes", "archive", "episodes", self.updated, view))
         yield self._list("concepts", "Concepts", "concepts", partial(concepts_view, site))
         yield self._list("people", "People", "people", partial(people_view, site))
@@ -105,6 +109,7 @@ class Pages:
         spoken, store = kept.composed.spoken, self._edition.store
         formats = [{"label": label, "url": episode.url + name} for name, label in _formats(spoken).items()]
         chapters = [f"chapter-{int(chapter.start.total_seconds())}" for chapter in shown_chapters(episode)]
+        places = self._places(episode)
         prepared = Prepared(
             title=episode.title,
             kind="episode",
@@ -116,17 +121,22 @@ class Pages:
                 **page_data.of_episode(self._site, episode),
             },
             late={
-                "transcript_html": lambda: transcript_html(store, kept),
+                "transcript_html": lambda: with_places(transcript_html(store, kept), places),
                 "spoken_text": lambda: spoken_text(store, kept),
             }
             if spoken
             else {},
-            late_key=kept.key,
+            late_key=key_of(kept.key, places) if places else kept.key,
             markdown=episode.notes,
             html=notes.html,
             anchors=lambda: {*notes.anchors, *chapters, *(_anchors(spoken) if spoken else ())},
         )
         return self._placed(episode.url, prepared, episode.path, is_held_back(episode, self._site.now))
+
+    def _places(self, episode: Episode) -> list[str]:
+        """The addresses in an episode's transcript to which the show's texts lead."""
+        linked = self._edition.linker.passages.get(episode.slug, ())
+        return sorted({*linked, *(bite.passage for bite in episode.soundbites if bite.passage)})
 
     def _tied(self, page: Concept | Person) -> tuple[str, ...]:
         """The concepts to which a page links beside its text."""
@@ -142,8 +152,12 @@ class Pages:
             yield self._copied(episode.enclosure.src, audio_url(episode))
         if episode.image and "://" not in episode.image.src:
             yield self._copied(episode.image.src, episode_cover_url(episode))
-        for name in _formats(self._edition.kept[episode.slug].composed.spoken):
+        spoken = self._edition.kept[episode.slug].composed.spoken
+        for name in names_of_files(spoken) if spoken else ():
             yield KeptFile(episode.url + name, self._config, episode.url + name)
+        if episode.enclosure:
+            player = write_player(self._site, episode, self._staging)
+            yield KeptFile(player, self._config, player)
         if episode.chapters:
             chapters = json_file.chapters_json(self._site, episode)
             yield self._made(episode.url + json_file.NAME, chapters.encode())
