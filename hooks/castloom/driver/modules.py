@@ -55,5 +55,5 @@ def _modules(theme: Path) -> Iterator[Path]:
 
 
 def _version(theme: Path) -> str:
-    """Changes with any of the modules: each is imported under the same address by all."""
-    return key_of([(path.name, path.read_bytes()) for path in _modules(theme)])[:8]
+    """Changes with any of the modules and their styles: each is asked for under the same address by all."""
+    return key_of([(path.name, path.read_bytes()) for path in sorted((theme / FOLDER).iterdir())])[:8]

@@ -139,7 +139,8 @@ class CastPlayer extends HTMLElement {
       this.audio.removeAttribute("src");
       this.audio.load(); // browsers that want a gesture for each element have it now
     }
-    const [found, dock] = await Promise.all([facts, import("./dock.js")]);
+    const styles = import("./sheet.js").then(({ sheet }) => sheet("dock"));
+    const [found, dock] = await Promise.all([facts, import("./dock.js"), styles]);
     if (this.episode !== episode) return; // another was asked for
     this.facts = found;
     if (!audio) begin(found.audio);

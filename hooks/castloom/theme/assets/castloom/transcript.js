@@ -2,12 +2,17 @@
  * `<cast-transcript>` stands around an episode's transcript, all of which can be read without it. With it, a page opened at
  * a passage shows that passage, also by its former addresses; whatever else readers can do is loaded when they begin to.
  */
+import { kept } from "./player.js";
 import { momentIn } from "./score.js";
 
+const FOLLOW = "follow"; // under which the reader's choice is kept
 const PARTS = {
   follow: () => import("./transcript-follow.js"),
   find: () => import("./transcript-find.js"),
-  quote: () => import("./transcript-quote.js"),
+  quote: async () => {
+    const styles = import("./sheet.js").then(({ sheet }) => sheet("transcript-quote"));
+    return (await Promise.all([import("./transcript-quote.js"), styles]))[0];
+  },
 };
 
 class CastTranscript extends HTMLElement {
@@ -19,6 +24,9 @@ class CastTranscript extends HTMLElement {
     this.#begun = new Set();
     const { signal } = this.#listening;
     for (const tool of this.querySelectorAll(".cast-find, .cast-follow")) tool.hidden = false;
+    const follow = this.querySelector(".cast-follow input");
+    if (follow) follow.checked = kept.get(FOLLOW) !== false;
+    follow?.addEventListener("change", () => kept.set(FOLLOW, follow.checked), { signal });
     const isOwn = ({ detail }) => detail?.episode === this.dataset.episode;
     document.addEventListener("cast:time", (event) => isOwn(event) && this.#begin("follow"), { signal });
     this.addEventListener("focusin", ({ target }) => target.closest(".cast-find") && this.#begin("find"), { signal });
@@ -62,7 +70,7 @@ class CastTranscript extends HTMLElement {
   /** Shows the passage that the page's address names. */
   #aim(goes = true) {
     for (const was of this.querySelectorAll(".cast-aim")) was.classList.remove("cast-aim");
-    const address = decodeURI(location.hash.slice(1));
+    const address = location.hash.slice(1);
     if (!address.startsWith("p-")) return;
     const place = document.getElementById(address)?.closest(".cast-sentence, .cast-para") ??
       this.querySelector(`[data-also~="${CSS.escape(address)}"]`);
