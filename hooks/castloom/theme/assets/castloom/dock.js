@@ -85,7 +85,7 @@ function wire(player, dock) {
     share: () => share(`${ROOT}${player.episode}?t=${Math.floor(player.time)}`),
     close: () => {
       player.close();
-      document.querySelector(".cast-play button, #cast-content")?.focus();
+      (document.querySelector(".cast-play button") ?? document.querySelector("#cast-content"))?.focus();
     },
   };
   player.acts = acts;

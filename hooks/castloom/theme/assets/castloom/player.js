@@ -70,8 +70,7 @@ class CastPlayer extends HTMLElement {
   /** Goes to a second; a clip ends where it ended only if `until` is given again. */
   seek(time, until) {
     const second = Math.max(0, Math.min(time, this.duration || Infinity));
-    this.until = until;
-    this.#wanted = this.audio.readyState ? undefined : second;
+    [this.until, this.#wanted] = [until, this.audio.readyState ? undefined : second];
     this.audio.currentTime = second;
     this.tell();
   }
@@ -82,6 +81,7 @@ class CastPlayer extends HTMLElement {
 
   keep() {
     if (!this.episode || !this.duration || this.time < 1) return;
+    this.#kept = this.time;
     kept.set(placeOf(this.episode), this.duration - this.time > ENDING ? Math.floor(this.time) : null);
   }
 
@@ -100,10 +100,7 @@ class CastPlayer extends HTMLElement {
   }
 
   #tick() {
-    if (Math.abs(this.time - this.#kept) > EVERY) {
-      this.#kept = this.time;
-      this.keep();
-    }
+    if (Math.abs(this.time - this.#kept) > EVERY) this.keep();
     if (this.until && this.time >= this.until) {
       this.until = undefined;
       this.audio.pause();
@@ -120,6 +117,8 @@ class CastPlayer extends HTMLElement {
     try {
       await this.#open(episode, audio, time ?? positionOf(episode), until, true);
     } catch {
+      if (this.audio.hasAttribute("src")) return; // it plays, without the dock
+      this.close();
       say(navigator.onLine ? "This episode cannot be loaded." : "You are offline. What is on the page can still be read.");
     }
   }
@@ -139,11 +138,12 @@ class CastPlayer extends HTMLElement {
       this.audio.removeAttribute("src");
       this.audio.load(); // browsers that want a gesture for each element have it now
     }
-    const styles = import("./sheet.js").then(({ sheet }) => sheet("dock"));
-    const [found, dock] = await Promise.all([facts, import("./dock.js"), styles]);
+    const found = await facts; // before modules: a browser never asks again for one that failed
     if (this.episode !== episode) return; // another was asked for
     this.facts = found;
     if (!audio) begin(found.audio);
+    const styles = import("./sheet.js").then(({ sheet }) => sheet("dock"));
+    const [dock] = await Promise.all([import("./dock.js"), styles]);
     dock.furnish(this);
     this.tell("cast:state");
   }

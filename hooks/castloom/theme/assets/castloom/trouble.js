@@ -52,7 +52,8 @@ export function tellTrouble(player) {
     player.seek(time);
     player.play();
   });
-  if (audio.error) reason(player).then(tell);
+  if (audio.error) reason(player).then(tell); // it came before this module
+  else if (player.playing && audio.readyState < 3) wait();
 }
 
 async function reason({ audio }) {
