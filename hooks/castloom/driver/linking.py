@@ -42,8 +42,8 @@ class Text:
 class Linker:
     """Knows the address of every file that can be linked, and which files are held back.
 
-    `used` are the files that are linked, `passages` the addresses that are, by their episode's slug; `namings` what each
-    text names: by the text's path, the sentence by the path of the page that is named.
+    `used` are the files that are linked, `passages` the addresses that are, by their episode's slug; `namings` are what
+    each text names: by the text's path, the sentence by the path of the page that is named.
     """
 
     def __init__(

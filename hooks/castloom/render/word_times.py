@@ -11,7 +11,7 @@ NAME = "words.json"
 
 
 def words_json(said: Speech, blocks: Sequence[Block]) -> str:
-    """`{"words": [[0, 31, 24], …]}`: a list a sentence, of hundredths of a second from one word's beginning to another's.
+    """`{"words": [[0, 31, 24], …]}`: a list a sentence, of hundredths of a second from one word to the next.
 
     The first of a list is counted from the sentence's own time. A sentence in which a word has no time has an empty
     list, for a correction takes the times of its block away. "" where no word has a time. `blocks` are those with the

@@ -57,7 +57,7 @@ def _edit(repository: Repository) -> Suggesting:
 
 
 def _issue(url: str) -> str:
-    title, body = _quoted("Transcript: {path}"), _quoted("{text}\n\n{address}\n")
+    title, body = _quoted("Transcript: {path}"), _quoted("{text}\n\n{address}")
     if "gitlab" in (urlsplit(url).hostname or ""):
         return f"{url}/-/issues/new?issue[title]={title}&issue[description]={body}"
     return f"{url}/issues/new?title={title}&body={body}"

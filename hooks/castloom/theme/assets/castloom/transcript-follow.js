@@ -2,11 +2,9 @@
  * Marks the sentence that is being said, and keeps it in the window while the episode plays, until the reader goes
  * elsewhere; a button leads back.
  */
-import { kept } from "./player.js";
 import { askToPlay } from "./transcript.js";
 import { spokenWords } from "./transcript-words.js";
 
-const KEY = "follow";
 const NOW = "cast-now";
 const PAGING = ["PageUp", "PageDown", "ArrowUp", "ArrowDown", "Home", "End", " "];
 
@@ -72,9 +70,7 @@ export function begin(transcript, signal) {
     sentences[row].focus({ preventScroll: true });
   }, { signal });
 
-  if (box) box.checked = kept.get(KEY) !== false;
   box?.addEventListener("change", () => {
-    kept.set(KEY, box.checked);
     takeUp();
     reveal();
   }, { signal });

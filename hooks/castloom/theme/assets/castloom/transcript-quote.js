@@ -18,7 +18,6 @@ export function begin(transcript, signal) {
   if (!transcript.dataset.suggest) suggest.remove();
   let quoted;
   let waiting;
-  let isPressed = false;
 
   function open() {
     const range = selectedIn(speech);
@@ -39,6 +38,7 @@ export function begin(transcript, signal) {
 
   function play() {
     askToPlay(transcript, quoted.seconds);
+    getSelection().empty();
     close();
   }
 
@@ -73,18 +73,19 @@ export function begin(transcript, signal) {
   bar.addEventListener("pointerdown", (event) => event.target.closest("textarea, a") ?? event.preventDefault(), { signal });
   bar.addEventListener("click", ({ target }) => does[target.closest("[data-do]")?.dataset.do]?.(), { signal });
   document.addEventListener("keydown", (event) => event.key === "Escape" && bar.isConnected && close(), { signal });
-  document.addEventListener("pointerdown", () => (isPressed = true), { signal });
-  for (const event of ["pointerup", "pointercancel"])
-    document.addEventListener(event, () => {
-      isPressed = false;
-      change();
-    }, { signal });
+  for (const event of ["pointerup", "pointercancel"]) document.addEventListener(event, change, { signal });
   document.addEventListener("selectionchange", change, { signal });
+  addEventListener("resize", () => bar.isConnected && open(), { signal });
 
   function change() {
     clearTimeout(waiting);
-    waiting = setTimeout(() => isPressed || bar.contains(document.activeElement) || open(), WAIT);
+    const isBusy = () => document.documentElement.matches(":active") || bar.contains(document.activeElement);
+    waiting = setTimeout(() => isBusy() || open(), WAIT);
   }
+  // Where the reader is already.
+  const target = speech.querySelector(".cast-para:is(:hover, :focus-within)");
+  if (target) offer({ target });
+  change();
 }
 
 /** Below the last selected line, or above the first where there is no room. */
