@@ -5,28 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Open, Visit
+from tests.browser.conftest import PAGES, Open, Visit
 
 AXE = Path(__file__).parents[1] / "clients" / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = {
-    "home": ("reference", ""),
-    "archive": ("reference", "episodes/"),
-    "episode": ("reference", "episodes/how-ai-deepens-human-debt/"),
-    "concepts": ("reference", "concepts/"),
-    "concept": ("reference", "concepts/human-debt/"),
-    "people": ("reference", "people/"),
-    "person": ("reference", "people/duena-blomstrom/"),
-    "about": ("reference", "about/"),
-    "subscribe": ("reference", "subscribe/"),
-    "not-found": ("reference", "nowhere/at/all/"),
-    "rich-home": ("rich", ""),
-    "rich-archive": ("rich", "episodes/page/2/"),
-    "rich-episode": ("rich", "episodes/low-water/"),
-    "rich-concept": ("rich", "concepts/neap-tide/"),
-    "rich-people": ("rich", "people/"),
-    "rich-person": ("rich", "people/ada-reef/"),
-}
-WIDTHS = (1280, 390)
+WIDTHS = (1280, 390, 320)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

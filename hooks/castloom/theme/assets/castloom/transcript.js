@@ -9,11 +9,9 @@ const FOLLOW = "follow"; // under which the reader's choice is kept
 const PARTS = {
   follow: () => import("./transcript-follow.js"),
   find: () => import("./transcript-find.js"),
-  quote: async () => {
-    const styles = import("./sheet.js").then(({ sheet }) => sheet("transcript-quote"));
-    return (await Promise.all([import("./transcript-quote.js"), styles]))[0];
-  },
+  quote: () => import("./transcript-quote.js"),
 };
+const styles = async () => (await import("./sheet.js")).sheet("transcript");
 
 class CastTranscript extends HTMLElement {
   #listening;
@@ -23,7 +21,6 @@ class CastTranscript extends HTMLElement {
     this.#listening = new AbortController();
     this.#begun = new Set();
     const { signal } = this.#listening;
-    for (const tool of this.querySelectorAll(".cast-find, .cast-follow")) tool.hidden = false;
     const follow = this.querySelector(".cast-follow input");
     if (follow) follow.checked = kept.get(FOLLOW) !== false;
     follow?.addEventListener("change", () => kept.set(FOLLOW, follow.checked), { signal });
@@ -44,9 +41,12 @@ class CastTranscript extends HTMLElement {
 
   /** Tells something in the page's words, for some seconds or until it is closed. */
   tell(what, seconds = 0) {
+    styles();
     const line = this.querySelector(".cast-transcript__told");
     const words = this.part(`[data-told="${what}"]`);
     line.replaceChildren(words);
+    const player = document.querySelector("cast-player"); // which may say something too, before it opens
+    line.parentElement.style.setProperty("--cast-dock", `${player?.offsetHeight ?? 0}px`);
     for (const close of words.querySelectorAll("a, button")) close.addEventListener("click", () => words.remove());
     if (seconds) setTimeout(() => words.remove(), 1000 * seconds);
     return words;
@@ -61,7 +61,8 @@ class CastTranscript extends HTMLElement {
     if (this.#begun.has(name)) return;
     this.#begun.add(name);
     try {
-      (await PARTS[name]()).begin(this, this.#listening.signal);
+      const [part] = await Promise.all([PARTS[name](), styles()]);
+      part.begin(this, this.#listening.signal);
     } catch {
       this.#begun.delete(name); // offline, perhaps: the next time will do
     }
