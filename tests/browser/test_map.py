@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
-from tests.browser.test_pages import AXE, PAGES
+from tests.browser.conftest import PAGES, Open
+from tests.browser.test_pages import AXE
 from tests.browser.test_player import plays_from, seconds_of
 
 EPISODE, RICH = PAGES["episode"], PAGES["rich-episode"]

@@ -5,8 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
-from tests.browser.test_pages import PAGES
+from tests.browser.conftest import PAGES, Open
 
 EPISODE, RICH = PAGES["episode"], PAGES["rich-episode"]
 _AUDIO = "document.querySelector('cast-player audio')"

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
-from tests.browser.test_pages import AXE, PAGES, overflow, violations
+from tests.browser.conftest import PAGES, Open
+from tests.browser.test_pages import AXE, overflow, violations
 from tests.browser.test_player import is_silent, now, plays_from, press_play
 
 EPISODE, RICH = PAGES["episode"], PAGES["rich-episode"]

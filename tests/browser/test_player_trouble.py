@@ -6,8 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Open, Visit
-from tests.browser.test_pages import PAGES
+from tests.browser.conftest import PAGES, Open, Visit
 from tests.browser.test_player import is_silent, plays_from, seconds_of, told
 
 RICH = PAGES["rich-episode"]

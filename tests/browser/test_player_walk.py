@@ -4,8 +4,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.conftest import Open, Visit
-from tests.browser.test_pages import PAGES
+from tests.browser.conftest import PAGES, Open, Visit
 from tests.browser.test_player import is_silent, now, plays_from, press_play
 
 EPISODE = PAGES["episode"]
