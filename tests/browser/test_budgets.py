@@ -18,6 +18,13 @@ from tests.sites import ROOT
 KILO = 1024
 WORDS = 8000
 _STEM = "episodes/001-low-water"
+_CONCEPT = """\
+---
+title: Human debt
+definition: What is owed.
+aliases: [impression management, middle management, human death]
+---
+"""
 _SENT_AS_THEY_ARE = (".woff2", ".jpg", ".png", ".mp3")
 
 
@@ -85,7 +92,7 @@ def cost_of(browser: Browser, home: str, path: str, width: int = 1280) -> Cost:
         ".observe({type: 'layout-shift', buffered: true})"
     )
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  # playwright takes no builtin
     page.goto(f"{home}/{path}")
     page.wait_for_load_state("networkidle")
     found = Cost(_sizes(answers), len(answers), _elements(page), page.evaluate("window.moved"))
@@ -120,7 +127,7 @@ def long_show(folder: Path) -> Path:
         + "What the beach shows twice a day. " * 20,
         f"{_STEM}.vtt": "\n".join(cues),
         f"{_STEM}.mp3": audio(words * 60 // 160),
-        "concepts/spring-tide.md": "---\ntitle: Human debt\ndefinition: What is owed.\naliases: [impression management, middle management, human death]\n---\n",
+        "concepts/spring-tide.md": _CONCEPT,
     }
     return make_show(folder, files)
 

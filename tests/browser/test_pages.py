@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import PAGES, Open, Visit
 
@@ -28,8 +29,12 @@ def test_page_is_sound(name: str, scheme: str, visit: Open) -> None:
 
 
 def overflow(found: Visit) -> list[str]:
+    return overflow_of(found.page)
+
+
+def overflow_of(page: Page) -> list[str]:
     """The elements that stick out of the window's side, if the page can be moved sideways."""
-    return list(found.page.evaluate(
+    return list(page.evaluate(
         """() => document.documentElement.scrollWidth <= innerWidth ? [] :
         [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
         .map(e => `${e.tagName}.${e.className} ${e.textContent.slice(0, 40)}`)"""
