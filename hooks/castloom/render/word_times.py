@@ -1,10 +1,11 @@
 """When each word of a transcript is said, for the page to show the spoken one: `words.json` beside the page."""
 
-import json
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import sub
+from typing import cast
 
-from castloom.model.speech import Moment, Speech
+from castloom.model.speech import Speech
 from castloom.model.transcript import Block, columns_of
 
 NAME = "words.json"
@@ -20,29 +21,26 @@ def words_json(said: Speech, blocks: Sequence[Block]) -> str:
     columns = columns_of(blocks)
     if not any(columns.words):
         return ""
-    moments = list(_moments(columns.texts, columns.words))
+    moments = [*_moments(columns.texts, columns.words)]
     counts = [len(text.split()) for text in said.texts]
     if sum(counts) != len(moments):  # of a language without blanks a sentence may end within a word
         return ""
-    rows, at = list[list[int]](), 0
-    for count, start in zip(counts, said.starts, strict=True):
-        rows.append(_steps(start, moments[at : at + count]))
-        at += count
-    return json.dumps({"words": rows}, separators=(",", ":")) + "\n" if any(rows) else ""
+    starts = [None if start is None else round(start * 100) for start in said.starts]
+    edges = pairwise(accumulate(counts, initial=0))
+    rows = [_steps(start, moments[first:after]) for start, (first, after) in zip(starts, edges, strict=True)]
+    return f'{{"words":{repr(rows).replace(" ", "")}}}\n' if any(rows) else ""
 
 
-def _moments(texts: Sequence[str], words: Sequence[Sequence[tuple[float, float]]]) -> Iterator[Moment]:
+def _moments(texts: Sequence[str], words: Sequence[Sequence[tuple[float, float]]]) -> Iterator[int | None]:
+    """When each word begins, in hundredths of a second."""
     for text, times in zip(texts, words, strict=True):
         count = len(text.split())
-        if len(times) == count:
-            yield from [start for start, _ in times]
-        else:
-            yield from [None] * count
+        yield from [round(start * 100) for start, _ in times] if len(times) == count else [None] * count
 
 
-def _steps(start: Moment, moments: Sequence[Moment]) -> list[int]:
+def _steps(start: int | None, moments: Sequence[int | None]) -> list[int]:
     if start is None or None in moments:
         return []
-    known = [start, *(moment for moment in moments if moment is not None)]
-    hundredths = [round(moment * 100) for moment in known]
-    return [max(0, after - before) for before, after in pairwise(hundredths)]
+    known = cast("Sequence[int]", moments)
+    steps = [*map(sub, known, [start, *known[:-1]])]
+    return steps if min(steps) >= 0 else [max(0, step) for step in steps]

@@ -14,8 +14,8 @@ export function begin(transcript, signal) {
   const bar = transcript.part(".cast-quote");
   const [suggest, shown] = [bar.querySelector(".cast-quote__suggest"), bar.querySelector(".cast-quote__text")];
   const does = { play, quote: () => copy(quotation(quoted)), link: () => copy(quoted.address) };
-  if (!("plays" in transcript.dataset)) bar.querySelector("[data-do=play]").remove();
-  if (!transcript.dataset.suggest) suggest.remove();
+  const { lang, dir } = document.documentElement;
+  for (const own of [opener, bar]) Object.assign(own, { lang, dir: dir || "ltr" }); // not those of the speech
   let quoted;
   let waiting;
 
@@ -24,7 +24,7 @@ export function begin(transcript, signal) {
     quoted = range && passage(transcript, range);
     if (!quoted) return close();
     shown.hidden = true;
-    if (transcript.dataset.suggest) suggest.href = filled(transcript.dataset.suggest, quoted);
+    if (suggest) suggest.href = filled(transcript.dataset.suggest, quoted);
     const paragraph = quoted.last.closest(".cast-para");
     if (bar.parentElement !== paragraph) paragraph.append(bar);
     place(bar, paragraph, range);

@@ -24,7 +24,7 @@ class CastTranscript extends HTMLElement {
     const follow = this.querySelector(".cast-follow input");
     if (follow) follow.checked = kept.get(FOLLOW) !== false;
     follow?.addEventListener("change", () => kept.set(FOLLOW, follow.checked), { signal });
-    const isOwn = ({ detail }) => detail?.episode === this.dataset.episode;
+    const isOwn = ({ detail }) => "plays" in this.dataset && detail?.episode === this.dataset.episode;
     document.addEventListener("cast:time", (event) => isOwn(event) && this.#begin("follow"), { signal });
     this.addEventListener("focusin", ({ target }) => target.closest(".cast-find") && this.#begin("find"), { signal });
     for (const event of ["pointerover", "focusin", "touchstart"])
