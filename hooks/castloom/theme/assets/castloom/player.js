@@ -18,12 +18,10 @@ export const kept = {
 };
 
 const placeOf = (episode) => `at.${new URL(episode, ROOT).pathname}`;
-
 /** The second at which the reader stopped, or 0. */
 export const positionOf = (episode) => Number(kept.get(placeOf(episode))) || 0;
 
 const known = new Map();
-
 /** An episode's player.json: title, audio, duration, chapters and lanes. */
 export function factsOf(episode) {
   if (!known.has(episode)) {
