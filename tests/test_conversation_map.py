@@ -297,7 +297,7 @@ def test_person_has_their_ten_newest_quotes_and_their_own_lane(tmp_path: Path) -
     page = page_of(tmp_path, "people/ada-reef/", files)
     quotes = [seen(quote) for quote in page.find_class("cast-passage")]
     assert len(quotes) == 10
-    assert quotes[0] == "Another spring tide. High water 2 March 2025 Listen from 0:00"
+    assert quotes[0] == "Another spring tide. High water 2 March 2025 Listen from 0:00 Read on"
     assert quotes[1].startswith("A spring tide comes twice")
     assert len(page.xpath('//details[@class="cast-more"]//blockquote')) == 7
     assert "12 passages" in seen(page.find_class("cast-topics")[0])

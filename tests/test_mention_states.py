@@ -88,10 +88,10 @@ def test_passages_have_their_state_and_their_chapter(show: Path) -> None:
     ]
     told = [seen(p.find_class("cast-passage__source")[0]) for p in found]
     assert told == [
-        "Ada Reef Opening Listen from 0:00",
-        "Ada Reef Opening Name corrected Listen from 0:10",
-        "Ada Reef Opening Listen from 0:20",
-        "Ada Reef The sea Marked by an editor Listen from 0:30",
+        "Ada Reef Opening Listen from 0:00 Read on",
+        "Ada Reef Opening Name corrected Listen from 0:10 Read on",
+        "Ada Reef Opening Listen from 0:20 Read on",
+        "Ada Reef The sea Marked by an editor Listen from 0:30 Read on",
     ]
     assert [len(p.xpath(".//mark")) for p in found] == [1, 1, 2, 0]
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,11 +12,31 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.browser.rich import rich_show
 from tests.shows import build
-from tests.sites import ROOT, serving
+from tests.sites import ROOT, copy_reference, serving
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--mute-audio")  # fmt: skip
+# Every kind of page: the show, and its path there.
+PAGES = {
+    "home": ("reference", ""),
+    "archive": ("reference", "episodes/"),
+    "episode": ("reference", "episodes/how-ai-deepens-human-debt/"),
+    "concepts": ("reference", "concepts/"),
+    "concept": ("reference", "concepts/human-debt/"),
+    "people": ("reference", "people/"),
+    "person": ("reference", "people/duena-blomstrom/"),
+    "about": ("reference", "about/"),
+    "subscribe": ("reference", "subscribe/"),
+    "corrections": ("reference", "corrections/"),
+    "not-found": ("reference", "nowhere/at/all/"),
+    "rich-home": ("rich", ""),
+    "rich-archive": ("rich", "episodes/page/2/"),
+    "rich-episode": ("rich", "episodes/low-water/"),
+    "rich-concept": ("rich", "concepts/neap-tide/"),
+    "rich-people": ("rich", "people/"),
+    "rich-person": ("rich", "people/ada-reef/"),
+}
 FAILED = pytest.StashKey[bool]()
 
 Open = Callable[..., "Visit"]
@@ -58,13 +79,26 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def homes(reference_show: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The addresses, without a slash at the end, of the reference show and of one that has all there can be."""
-    rich = rich_show(tmp_path_factory.mktemp("rich") / "show")
-    built = build(rich, "--strict")
-    assert built.exit_code == 0, built.output
-    with serving(reference_show / "site") as reference, serving(rich / "site") as everything:
+    with (
+        at_home(copy_reference(tmp_path_factory.mktemp("reference") / "show")) as reference,
+        at_home(rich_show(tmp_path_factory.mktemp("rich") / "show")) as everything,
+    ):
         yield {"reference": reference, "rich": everything}
+
+
+@contextmanager
+def at_home(show: Path) -> Iterator[str]:
+    """The address under which a show is served and for which it is built: else pages would not change in place."""
+    with serving(show / "site") as home:
+        settings = show / "mkdocs.yml"
+        text = settings.read_text("utf-8")
+        settings.write_text(re.sub("(?m)^site_url: .*$", f"site_url: {home}/", text), "utf-8")
+        (show / "castloom.lock").unlink(missing_ok=True)  # it has the audio's addresses
+        built = build(show, "--strict")
+        assert built.exit_code == 0, built.output
+        yield home
 
 
 @pytest.fixture

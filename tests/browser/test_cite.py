@@ -4,8 +4,7 @@ import json
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
-from tests.browser.test_pages import PAGES
+from tests.browser.conftest import PAGES, Open
 
 EPISODE = PAGES["episode"]
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import Open
-from tests.browser.test_pages import PAGES
+from tests.browser.conftest import PAGES, Open
 
 _MARK = "() => document.querySelectorAll('a[href]').forEach((link, n) => link.dataset.n = n)"
 _VISIBLE = """() => [...document.querySelectorAll("a[href]")]

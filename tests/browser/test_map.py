@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
-from tests.browser.test_pages import AXE, PAGES
+from tests.browser.conftest import PAGES, Open
+from tests.browser.test_pages import AXE
 from tests.browser.test_player import plays_from, seconds_of
 
 EPISODE, RICH = PAGES["episode"], PAGES["rich-episode"]
@@ -26,6 +26,8 @@ def test_keyboard_goes_through_the_marks_in_the_order_of_time_and_plays(visit: O
     page.get_by_role("link", name="Read the transcript").focus()
     count = page.locator(".cast-map__mark").count()
     assert count > 4
+    page.keyboard.press("Tab")
+    expect(page.locator(".cast-map__score .cast-strip")).to_be_focused()
     reached = []
     for number in range(count):
         page.keyboard.press("Tab")
@@ -68,8 +70,8 @@ def test_every_mark_is_wide_enough_for_a_finger_and_tells_itself_within_the_page
 
 def test_escape_closes_what_a_mark_tells(visit: Open) -> None:
     page = visit(*EPISODE).page
-    page.wait_for_function("customElements.get('cast-episode') !== undefined")
     page.locator(".cast-map__mark").first.hover()
+    page.wait_for_function("customElements.get('cast-episode') !== undefined")
     assert is_told(page, 0)
     page.keyboard.press("Escape")
     assert not is_told(page, 0)

@@ -4,29 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.browser.conftest import Open, Visit
+from tests.browser.conftest import PAGES, Open, Visit
 
 AXE = Path(__file__).parents[1] / "clients" / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = {
-    "home": ("reference", ""),
-    "archive": ("reference", "episodes/"),
-    "episode": ("reference", "episodes/how-ai-deepens-human-debt/"),
-    "concepts": ("reference", "concepts/"),
-    "concept": ("reference", "concepts/human-debt/"),
-    "people": ("reference", "people/"),
-    "person": ("reference", "people/duena-blomstrom/"),
-    "about": ("reference", "about/"),
-    "subscribe": ("reference", "subscribe/"),
-    "not-found": ("reference", "nowhere/at/all/"),
-    "rich-home": ("rich", ""),
-    "rich-archive": ("rich", "episodes/page/2/"),
-    "rich-episode": ("rich", "episodes/low-water/"),
-    "rich-concept": ("rich", "concepts/neap-tide/"),
-    "rich-people": ("rich", "people/"),
-    "rich-person": ("rich", "people/ada-reef/"),
-}
-WIDTHS = (1280, 390)
+WIDTHS = (1280, 390, 320)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -46,8 +29,12 @@ def test_page_is_sound(name: str, scheme: str, visit: Open) -> None:
 
 
 def overflow(found: Visit) -> list[str]:
+    return overflow_of(found.page)
+
+
+def overflow_of(page: Page) -> list[str]:
     """The elements that stick out of the window's side, if the page can be moved sideways."""
-    return list(found.page.evaluate(
+    return list(page.evaluate(
         """() => document.documentElement.scrollWidth <= innerWidth ? [] :
         [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
         .map(e => `${e.tagName}.${e.className} ${e.textContent.slice(0, 40)}`)"""

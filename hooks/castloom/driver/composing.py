@@ -22,9 +22,8 @@ from castloom.model.episode import Episode
 from castloom.model.ledger import LedgerEntry
 from castloom.model.person import Person
 from castloom.model.problem import Problems
-from castloom.render.composed import Composed, Composer, Texts
+from castloom.render.composed import Composed, Composer, Texts, names_of_files
 from castloom.render.notes import NotesRenderer
-from castloom.render.transcripts.files import files_of
 from castloom.source.catalog import Catalog
 from castloom.source.transcripts.sources import read_sources
 
@@ -108,8 +107,8 @@ def _found_all(
 
 def _are_published(episode: Episode, kept: Kept, is_published: _IsPublished) -> bool:
     spoken = kept.composed.spoken
-    files = files_of(spoken.timing) if spoken else ()
-    known = [is_published(episode.url + file.name, kept.key) for file in files]  # asked of each: it is noted down
+    names = names_of_files(spoken) if spoken else ()
+    known = [is_published(episode.url + name, kept.key) for name in names]  # asked of each: it is noted down
     return all(known)
 
 

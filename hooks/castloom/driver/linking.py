@@ -42,8 +42,8 @@ class Text:
 class Linker:
     """Knows the address of every file that can be linked, and which files are held back.
 
-    `used` are the files that are linked, `namings` what each text names: by the text's path, the sentence by the path
-    of the page that is named.
+    `used` are the files that are linked, `passages` the addresses that are, by their episode's slug; `namings` are what
+    each text names: by the text's path, the sentence by the path of the page that is named.
     """
 
     def __init__(
@@ -63,6 +63,7 @@ class Linker:
         self._speeches = Speeches(shown, root)
         self._lock = QuoteLock(kept, self._speeches, store)
         self.used: set[str] = set()
+        self.passages: dict[str, set[str]] = {}
         self.namings: dict[str, dict[str, str]] = {}
 
     @property
@@ -120,7 +121,10 @@ class Linker:
     def _passage(self, link: ToPassage, notes: Notes, text: Text) -> None:
         """Tells a link to a passage that is not there."""
         episode = self._targets.episodes.get(link.file)
-        if episode is None or self._has(episode, link.address):
+        if episode is None:
+            return
+        if self._has(episode, link.address):
+            self.passages.setdefault(episode.slug, set()).add(link.address)
             return
         said = self._speeches.said(episode)
         message = f'the link "{link.link}" leads to no passage of {episode.path}'

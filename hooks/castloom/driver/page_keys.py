@@ -33,17 +33,16 @@ class PageKeys:
         self._feeds = feed_links
         self._time = key_of([(e.slug, e.date) for e in site.episodes])
 
-    def episode(self, place: int) -> str:
-        """Its own files, the episodes before and after it, and those related to it."""
+    def episode(self, place: int, places: Sequence[str]) -> str:
+        """Its own files, the `places` in its transcript that are linked to, its neighbours, and what is related to it."""
         site = self._site
         episode = site.episodes[place]
         around = [
             (e.title, e.url) for e in (*site.episodes[max(0, place - 1) : place], *site.episodes[place + 1 : place + 2])
         ]
         related = [(card(site, site.episodes[one.place]), one) for one in site.related[episode.slug]]
-        return key_of(
-            self._shared, self._episodes[episode.slug], replace(episode, notes="", notes_line=0), around, related
-        )
+        own = replace(episode, notes="", notes_line=0)
+        return key_of(self._shared, self._episodes[episode.slug], own, places, around, related)
 
     def concept(self, concept: Concept, leaf: Leaf[Passage]) -> str:
         """The episodes on the leaf, how often it comes up in all, and what names it.

@@ -14,15 +14,16 @@ from castloom.driver.files import KeptFile, PreparedFile
 from castloom.driver.outside import begin_outside
 from castloom.driver.outside_files import outside_files
 from castloom.driver.page import Prepared, PreparedPage
+from castloom.driver.player_file import write_player
 from castloom.driver.preparing import Placed, Preparing
 from castloom.driver.publishing import Staging
 from castloom.driver.store import key_of
 from castloom.model.episode import Episode
 from castloom.render.chapters import json_file
+from castloom.render.composed import names_of_files
 from castloom.render.folder_sitemap import folder_sitemap
 from castloom.render.media import audio_url, episode_cover_url
 from castloom.render.redirect import redirect_page
-from castloom.render.transcripts.files import files_of
 from castloom.render.views.feeds import feed_links
 
 
@@ -114,8 +115,11 @@ class Pages:
         if episode.image and "://" not in episode.image.src:
             yield self._copied(episode.image.src, episode_cover_url(episode))
         spoken = self._site.composed[episode.slug].spoken
-        for transcript in files_of(spoken.timing) if spoken else ():  # composing has written them
-            yield KeptFile(episode.url + transcript.name, self._config, episode.url + transcript.name)
+        for name in names_of_files(spoken) if spoken else ():  # composing has written them
+            yield KeptFile(episode.url + name, self._config, episode.url + name)
+        if episode.enclosure:
+            player = write_player(self._site, episode, self._staging)
+            yield KeptFile(player, self._config, player)
         if episode.chapters:
             chapters = json_file.chapters_json(self._site, episode)
             yield self._made(episode.url + json_file.NAME, chapters.encode())

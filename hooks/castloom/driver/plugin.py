@@ -33,11 +33,12 @@ from castloom.driver.printing import print_pages
 from castloom.driver.publishing import Staging
 from castloom.driver.serving import keep_serving
 from castloom.driver.shell import Shells
-from castloom.driver.theme import add_theme, speak
+from castloom.driver.theme import add_theme, add_theme_files, speak
 from castloom.model.lock import LOCK
 from castloom.model.problem import Problems, Severity
 from castloom.render.sharing import sharing
 from castloom.render.views.common import show_view
+from castloom.render.views.lists import newest_rows
 from castloom.source.folder import FOLDERS
 from castloom.source.ledger_faults import SHOW_LEDGER
 
@@ -108,6 +109,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self.own_links = OwnLinks(edition.linker, config)
         self.pages = Pages(edition, config, self.staging, self.frame)
         name_sources(files, config, docs_folder(self.root, config))
+        add_theme_files(files, config)
         for file in [*self.pages.files(), *substitutes(config)]:
             if files.get_file_from_path(file.src_uri) is None:
                 files.append(file)
@@ -154,6 +156,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     ) -> TemplateContext:
         values: dict[str, Any] = context  # type: ignore[assignment]
         values["show"] = show_view(self.edition.site.show, self.edition.site.is_corrected)
+        values["newest"] = newest_rows(self.edition.site)
         values["sitemap"] = self.pages.sitemap(values["pages"])
         return context
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from castloom.derive.chapters import shown_chapters
@@ -18,14 +18,16 @@ from castloom.render.composed import Spoken, Texts
 from castloom.render.data import page_data
 from castloom.render.pager import Leaf, leaves
 from castloom.render.site import Appearance
+from castloom.render.transcript_places import with_places
 from castloom.render.transcripts.files import files_of
+from castloom.render.views.archive import archive_view, ways_view
 from castloom.render.views.backlinks import definitions
 from castloom.render.views.common import View
 from castloom.render.views.concept import concept_view
 from castloom.render.views.concept_passages import Passage, passages
 from castloom.render.views.corrections import corrected_places, corrections_view
 from castloom.render.views.episode import episode_view
-from castloom.render.views.lists import archive_view, concepts_view, people_view
+from castloom.render.views.lists import concepts_view, people_view
 from castloom.render.views.person import person_view
 
 _PASSAGES_PER_PAGE = 100
@@ -53,8 +55,8 @@ class Preparing:
 
     def lists(self) -> Iterator[Placed]:
         """The lists of episodes, concepts and people: pages that a show's navigation may name."""
-        first = leaves(self._site.episodes, "episodes/", self._site.show.per_page)[0]
-        yield self._list("episodes", "Episodes", "archive", archive_view(self._site, first))
+        every = self._archive()
+        yield self._list("episodes", "Episodes", "archive", archive_view(self._site, every[0], self._ways))
         yield self._list("concepts", "Concepts", "concepts", concepts_view(self._site))
         yield self._list("people", "People", "people", people_view(self._site))
 
@@ -65,12 +67,20 @@ class Preparing:
 
     def further_lists(self) -> Iterator[Placed]:
         """The pages of older episodes, and the corrections."""
-        for leaf in leaves(self._site.episodes, "episodes/", self._site.show.per_page)[1:]:
-            yield Placed(leaf.url, self._at_once("Episodes", "archive", "episodes", archive_view(self._site, leaf)))
+        for leaf in self._archive()[1:]:
+            view = archive_view(self._site, leaf, self._ways)
+            yield Placed(leaf.url, self._at_once("Episodes", "archive", "episodes", view))
         places = corrected_places(self._site)
         for page in leaves(places, "corrections/", _CORRECTIONS_PER_PAGE) if places else ():
             view = corrections_view(self._site, page, len(places))
             yield Placed(page.url, self._at_once("Corrections", "corrections", "corrections", view))
+
+    def _archive(self) -> list[Leaf[Episode]]:
+        return leaves(self._site.episodes, "episodes/", self._site.show.per_page)
+
+    @cached_property
+    def _ways(self) -> View | None:
+        return ways_view(self._site, self._archive())
 
     def _at_once(self, title: str, kind: str, section: str, view: View) -> Prepared:
         description = view["head"]["description"]
@@ -86,7 +96,7 @@ class Preparing:
             section="episodes",
             updated=min(episode.date.date().isoformat(), self._updated),  # a planned one's date is still to come
             view=partial(self._episode_view, place),
-            sources=self._keys.episode(place),
+            sources=self._keys.episode(place, self._places(episode)),
             description=episode.description,
             markdown=episode.notes,
             html=notes.html,
@@ -106,9 +116,14 @@ class Preparing:
             **episode_view(site, place, [{"label": file.label, "url": episode.url + file.name} for file in formats]),
             "definitions": definitions(site, (*named, *(chapter.concept for chapter in episode.chapters))),
             **page_data.of_episode(site, episode),
-            "transcript_html": texts.transcript_html,
+            "transcript_html": with_places(texts.transcript_html, self._places(episode)),
             "spoken_text": texts.spoken_text,
         }
+
+    def _places(self, episode: Episode) -> list[str]:
+        """The addresses in an episode's transcript to which the show's texts lead."""
+        linked = self._edition.linker.passages.get(episode.slug, ())
+        return sorted({*linked, *(bite.passage for bite in episode.soundbites if bite.passage)})
 
     def concept(self, concept: Concept) -> Iterator[Placed]:
         """The leaves of a concept's page."""

@@ -2,26 +2,37 @@
 
 from pathlib import Path
 
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
+from castloom.driver.modules import add_modules, publish_modules
 from castloom.driver.store import key_of
+from castloom.driver.styles import STYLES, publish_styles
 from castloom.render.icons import SVG
 
 _THEME = Path(__file__).parent.parent / "theme"
 _MATERIALS_ICON = "assets/images/favicon.png"
+_INSTANT = "navigation.instant"
 
 
 def add_theme(config: MkDocsConfig) -> None:
-    """Templates after the show's `overrides/`; styles before the show's own, so that those win."""
+    """Templates after the show's `overrides/`; styles before the show's own, so that those win.
+
+    Pages change without loading anew, for the player is to go on while the reader walks through the site.
+    """
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
-    config.extra_css.insert(0, _versioned("assets/castloom.css"))
-    for place, name in enumerate(("castloom.js", "definitions.js", "cite.js")):
-        script = ExtraScriptValue(_versioned(f"assets/{name}"))
-        script.type = "module"
-        config.extra_javascript.insert(place, script)
+    config.extra_css.insert(0, _versioned(STYLES))
+    features = config.theme.get("features") or []
+    config.theme["features"] = [*features, *([] if _INSTANT in features else [_INSTANT])]
+    add_modules(config, _THEME)
     if config.theme.get("favicon") == _MATERIALS_ICON:
         config.theme["favicon"] = SVG
+
+
+def add_theme_files(files: Files, config: MkDocsConfig) -> None:
+    """What is published otherwise than it lies in the theme."""
+    publish_modules(files, config, _THEME)
+    publish_styles(files, config, _THEME)
 
 
 def speak(config: MkDocsConfig, language: str) -> None:

@@ -42,6 +42,17 @@ class Release:
 
 
 @dataclass(frozen=True)
+class Suggesting:
+    """Addresses at which readers suggest a correction, with {path}, {passage}, {text} and {address} to be filled in.
+
+    `address` is for an episode that has a ledger, `first` for one that has none yet; "" where there is no way.
+    """
+
+    address: str = ""
+    first: str = ""
+
+
+@dataclass(frozen=True)
 class Show:
     """The show's own facts. Texts are plain text as typed.
 
@@ -87,6 +98,7 @@ class Show:
     new_feed_url: str = ""
     subscribe: tuple[Link, ...] = ()
     look: Look = USUAL_LOOK
+    suggesting: Suggesting = Suggesting()
 
     @property
     def season_names(self) -> dict[int, str]:

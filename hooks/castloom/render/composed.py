@@ -22,10 +22,11 @@ from castloom.model.mention import Quotation, Share
 from castloom.model.problem import Problem, Problems
 from castloom.model.speech import Turn
 from castloom.model.transcript import Timing
+from castloom.render import word_times
 from castloom.render.data.spoken_text import spoken_text
 from castloom.render.notes import Notes, NotesRenderer
 from castloom.render.transcript_html import transcript_html
-from castloom.render.transcripts.files import transcript_files
+from castloom.render.transcripts.files import files_of, transcript_files
 from castloom.source.transcripts.sources import Sources
 
 
@@ -36,7 +37,8 @@ class Spoken:
     `voices` are the speakers by lane, `anchors` all addresses with blanks between, `starts` the seconds from and to
     of the passages that soundbites name, `show_hits` how often the show's own entries matched, by line and form,
     `sentences` how many there are, `cited` the passages that concepts' pages quote for and against by their address,
-    `conversation` who speaks when, `pairs` which concepts come up together.
+    `conversation` who speaks when, `pairs` which concepts come up together, `has_words` whether there is a file of when
+    each word is said.
     """
 
     timing: Timing
@@ -51,6 +53,13 @@ class Spoken:
     cited: Mapping[str, Quotation] = field(default_factory=dict)
     conversation: Conversation = NO_CONVERSATION
     pairs: tuple[Pair, ...] = ()
+    has_words: bool = False
+
+
+def names_of_files(spoken: Spoken) -> tuple[str, ...]:
+    """The files beside the page that composing writes."""
+    names = tuple(file.name for file in files_of(spoken.timing))
+    return (*names, word_times.NAME) if spoken.has_words else names
 
 
 @dataclass(frozen=True)
@@ -113,8 +122,11 @@ class Composer:
         plays = episode.enclosure is not None
         html = transcript_html(said.speech, spoken.voices, shown_chapters(episode), named, links, estimated, plays)
         vocabulary = self._counting.vocabulary(episode.title, notes.html, said.speech.texts)
+        files = self._files(episode, heard)
+        if plays and (words := word_times.words_json(said.speech, said.blocks)):
+            files, spoken = {**files, word_times.NAME: words}, replace(spoken, has_words=True)
         return Composed(notes, spoken, tuple(problems.all), vocabulary), Texts(
-            html, self._files(episode, heard), spoken_text(said.speech, shown_chapters(episode), estimated)
+            html, files, spoken_text(said.speech, shown_chapters(episode), estimated)
         )
 
     def _files(self, episode: Episode, heard: Heard) -> Mapping[str, str]:

@@ -3,13 +3,14 @@
 Every coordinate is whole: steps across, lanes down. The drawing takes any width; its look is castloom.css alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from castloom.derive.conversation import LANES, STEPS, Conversation
 
 LANE_HEIGHT = 24  # pixels, as in castloom.css: high enough for a finger
 _SMALL = 10
+_COARSE = 4  # steps of the whole drawing that are one of the small one
 COLOURS = 6  # of voices, in castloom.css
 
 
@@ -44,8 +45,41 @@ def score_svg(
 
 
 def small_score_svg(conversation: Conversation) -> str:
-    """The lanes alone, low, as far as somebody speaks; a picture beside words that say the same."""
-    return score_svg(conversation, STEPS, "", lane_height=_SMALL)
+    """The lanes alone, low and coarse, as far as somebody speaks; a picture beside words that say the same."""
+    lanes = tuple(tuple(_coarse(runs)) for runs in conversation.lanes)
+    small = conversation._replace(step=conversation.step * _COARSE, lanes=lanes)
+    return score_svg(small, STEPS // _COARSE, "", lane_height=_SMALL)
+
+
+def small_lanes(conversation: Conversation, seconds: float) -> tuple[int, list[list[str]]]:
+    """Width and lanes of the small drawing along the audio, each lane as its voice and path; none without times."""
+    if not conversation.is_timed:
+        return 1, []
+    lanes = (_bars(tuple(_coarse(runs))) for runs in conversation.lanes)
+    drawn = [[lane_voice(conversation, n), f"M0 {n}.5{bars}"] for n, bars in enumerate(lanes)]
+    return steps(conversation, seconds) // _COARSE, drawn
+
+
+def with_dots(small_score: str, dots: Iterable[tuple[int, int]]) -> str:
+    """A small score with dots at steps and lanes of the whole drawing."""
+    placed = ((step // _COARSE, lane) for step, lane in dots)
+    return f"{small_score.removesuffix('</svg>')}{_dots(placed)}</svg>"
+
+
+def _coarse(runs: Sequence[int]) -> Iterator[int]:
+    """Silence and speech by turns, in larger steps: what is too short to be seen apart becomes one."""
+    at = reached = begun = 0
+    for silence, speech in zip(runs[::2], runs[1::2], strict=True):
+        start, at = (at + silence) // _COARSE, at + silence + speech
+        if reached and start <= reached:
+            reached = max(reached, -(-at // _COARSE))
+            continue
+        if reached:
+            yield reached - begun
+        yield start - reached
+        begun, reached = start, -(-at // _COARSE)
+    if reached:
+        yield reached - begun
 
 
 def lane_voice(conversation: Conversation, lane: int) -> str:
@@ -55,9 +89,12 @@ def lane_voice(conversation: Conversation, lane: int) -> str:
 
 
 def _lane(conversation: Conversation, lane: int) -> str:
-    runs = conversation.lanes[lane]
-    bars = "m%d 0h%d" * (len(runs) // 2) % runs
+    bars = _bars(conversation.lanes[lane])
     return f'<path class="cast-score__lane cast-voice-{lane_voice(conversation, lane)}" d="M0 {lane}.5{bars}"/>'
+
+
+def _bars(runs: tuple[int, ...]) -> str:
+    return "m%d 0h%d" * (len(runs) // 2) % runs
 
 
 def _cuts(conversation: Conversation, chapters: Iterable[float], height: int) -> str:

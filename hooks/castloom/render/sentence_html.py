@@ -1,23 +1,21 @@
-"""A sentence as HTML: concept links, marks of what was corrected, and further addresses, nested as HTML allows."""
+"""A sentence as HTML: concept links, and marks of what was corrected, nested as HTML allows."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from castloom.derive.terms import Found
-from castloom.model.speech import Anchor, Mark
+from castloom.model.speech import Mark
 
 # Tags close before others open, and a link lies within a mark, never around one.
-_CLOSE_LINK, _CLOSE_MARK, _ANCHOR, _OPEN_MARK, _OPEN_LINK = range(5)
+_CLOSE_LINK, _CLOSE_MARK, _OPEN_MARK, _OPEN_LINK = range(4)
 
 
-def sentence_html(
-    text: str, links: Sequence[Found], marks: Sequence[Mark], anchors: Sequence[Anchor], root: str
-) -> str:
+def sentence_html(text: str, links: Sequence[Found], marks: Sequence[Mark], root: str) -> str:
     """The sentence's words; `links` lead to the concepts' pages below `root`."""
-    if not marks and not (links and anchors):
-        return _anchored(text, anchors) if anchors else _linked(text, links, root)
+    if not marks:
+        return _linked(text, links, root)
     # What stands at which character, in which order among what stands there too.
-    pieces = [(at, _ANCHOR, f'<span id="{address}"></span>') for at, address in anchors]
+    pieces: list[tuple[int, int, str]] = []
     for concept, start, end in links:
         pieces.append((start, _OPEN_LINK, _opened(concept, root)))
         pieces.append((end, _CLOSE_LINK, "</a>"))
@@ -34,14 +32,6 @@ def sentence_html(
 def plain_html(text: str) -> str:
     """A text without tags; most need no escaping, and to see that is quicker than to do it."""
     return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
-
-
-def _anchored(text: str, anchors: Sequence[Anchor]) -> str:
-    made, last = "", 0
-    for at, address in anchors:
-        made += f'{plain_html(text[last:at])}<span id="{address}"></span>'
-        last = at
-    return made + plain_html(text[last:])
 
 
 def _linked(text: str, links: Sequence[Found], root: str) -> str:

@@ -11,6 +11,7 @@ from castloom.model.speech import Speech, Voice
 from castloom.render.sentence_html import plain_html, sentence_html
 
 _ROOT = "../../"  # from episodes/SLUG/
+ALSO = "data-also"  # a sentence's further addresses: an element for each would be half of the page
 _LANES = 6
 _PLAY = '<span class="cast-hidden">Play from </span>'
 _LINK = '<span class="cast-hidden">Link to this passage </span>'
@@ -71,21 +72,23 @@ def _sentences(
 ) -> list[str]:
     """Each sentence in its element; `sections` are the rows with which sections begin."""
     words = plain_html("\n".join(said.texts)).split("\n")
-    special = {*said.anchors, *said.marks, *named}
+    special = {*said.marks, *named}
     for row in sorted({*special, *sections}):
         if row in sections:
             links.new_section()
         if row in special:
             names = [name for name in named.get(row, ()) if links.takes(name.concept)]
-            marks, anchors = said.marks.get(row, ()), said.anchors.get(row, ())
-            words[row] = sentence_html(said.texts[row], names, marks, anchors, _ROOT)
+            words[row] = sentence_html(said.texts[row], names, said.marks.get(row, ()), _ROOT)
+    heads = list(said.addresses)
+    for row, anchors in said.anchors.items():
+        heads[row] += f'" {ALSO}="' + " ".join([anchor.address for anchor in anchors])
     starts = [start for start in said.starts if start is not None]
     if len(starts) < len(words):  # not each has a time
-        rows = zip(said.addresses, words, strict=True)
-        return [f'<span class="cast-sentence" id="{address}">{text}</span>' for address, text in rows]
+        rows = zip(heads, words, strict=True)
+        return [f'<span class="cast-sentence" id="{head}">{text}</span>' for head, text in rows]
     return [
-        f'<span class="cast-sentence" id="{address}" data-ms="{round(start * 1000)}">{text}</span>'
-        for address, start, text in zip(said.addresses, starts, words, strict=True)
+        f'<span class="cast-sentence" id="{head}" data-ms="{round(start * 1000)}">{text}</span>'
+        for head, start, text in zip(heads, starts, words, strict=True)
     ]
 
 

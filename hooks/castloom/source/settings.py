@@ -15,11 +15,19 @@ _ADD_PLUGIN = "add it:\n    plugins:\n      - castloom:\n          title: …"
 _AT_HOME = ("localhost", "127.0.0.1", "::1")
 
 
+class Repository(NamedTuple):
+    """Where the show's files lie on a code host, and where they are edited from there, as MkDocs names both."""
+
+    url: str
+    edit_uri: str
+
+
 class Settings(NamedTuple):
     """The file that names the plugin (MkDocs' INHERIT is followed), the site's address, and the plugin's options."""
 
     path: str
     site_url: str
+    repository: Repository
     options: Fields
 
 
@@ -30,7 +38,14 @@ def read_settings(root: Path, config: str, problems: Problems) -> Settings | Non
         return None
     path, settings, options = found
     _check_urls(settings, path, problems)
-    return Settings(path, _site_url(settings, path, problems), options)
+    repository = Repository(_typed(settings, "repo_url"), _typed(settings, "edit_uri"))
+    return Settings(path, _site_url(settings, path, problems), repository, options)
+
+
+def _typed(settings: Fields, key: str) -> str:
+    """A setting that MkDocs itself checks."""
+    node = settings.nodes.get(key)
+    return node.value.strip() if isinstance(node, Text) else ""
 
 
 def _site_url(settings: Fields, path: str, problems: Problems) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from castloom.model.link import Image
 from castloom.model.problem import Problems, Unreadable
-from castloom.model.show import Category, Owner, Release, Show, ShowType
+from castloom.model.show import Category, Owner, Release, Show, ShowType, Suggesting
 from castloom.source.extras import read_extras
 from castloom.source.look import read_look
 from castloom.source.podcasting.elsewhere import REMOTE, publisher, remote_item
@@ -24,8 +24,9 @@ from castloom.source.podcasting.services import (
     spotify,
 )
 from castloom.source.record import Record
-from castloom.source.settings import read_settings
+from castloom.source.settings import Settings, read_settings
 from castloom.source.show_faults import check_show
+from castloom.source.suggesting import suggesting
 from castloom.source.values import address, basic, moment, vocabulary
 from castloom.source.values.identifier import UUID
 from castloom.source.yamltext import Node
@@ -46,13 +47,13 @@ def read_show(
     if settings is None:
         return None
     record = Record(settings.options, settings.path, problems)
-    show = _show(record, Shelf(root, docs_dir, "", deep=True), people, settings.site_url, kept_guid)
+    show = _show(record, Shelf(root, docs_dir, "", deep=True), people, settings, kept_guid)
     check_show(show, root, docs_dir, record)
     record.close()
     return show
 
 
-def _show(record: Record, shelf: Shelf, people: Collection[str], site_url: str, kept_guid: str) -> Show:
+def _show(record: Record, shelf: Shelf, people: Collection[str], settings: Settings, kept_guid: str) -> Show:
     release = _release(record)
     persons = record.each("persons", vocabulary.credit(people))
     blocks = read_blocks(record)
@@ -61,7 +62,7 @@ def _show(record: Record, shelf: Shelf, people: Collection[str], site_url: str, 
         title=record.need("title", basic.plain(255), "Untitled show", "title: The name of the show"),
         short_title=record.get("shortTitle", basic.plain(40), ""),
         description=record.need("description", basic.long_text, "", "description: What the show is about"),
-        site_url=site_url,
+        site_url=settings.site_url,
         language=record.need("language", vocabulary.language, "en", "language: en"),
         author=record.need("author", basic.plain(255), "", "author: The hosts or the company"),
         owner=record.get("owner", _owner, None),
@@ -70,7 +71,7 @@ def _show(record: Record, shelf: Shelf, people: Collection[str], site_url: str, 
         explicit=record.need("explicit", basic.flag, False, "explicit: false"),
         type=record.get("type", basic.one_of(ShowType), ShowType.EPISODIC),
         medium=record.get("medium", vocabulary.word("medium"), "podcast"),
-        guid=record.get("guid", _guid, kept_guid or feed_guid(site_url + "feed.xml")),
+        guid=record.get("guid", _guid, kept_guid or feed_guid(settings.site_url + "feed.xml")),
         copyright=record.get("copyright", basic.plain(255), ""),
         locked=record.get("locked", basic.flag, False),
         persons=persons,
@@ -94,6 +95,7 @@ def _show(record: Record, shelf: Shelf, people: Collection[str], site_url: str, 
         new_feed_url=record.get("newFeedUrl", address.https, ""),
         subscribe=record.each("subscribe", address.link),
         look=read_look(record),
+        suggesting=record.get("suggest", suggesting(settings.repository), Suggesting()),
     )
 
 

@@ -12,6 +12,7 @@ from castloom.model.episode import Episode, EpisodeType
 from castloom.model.link import Image
 from castloom.model.mention import Mentions
 from castloom.model.show import Show
+from castloom.render.apps import app_title
 from castloom.render.clock import iso_length
 from castloom.render.media import episode_cover_url, show_cover_url
 from castloom.render.sharing import sharing
@@ -52,7 +53,8 @@ def _with_sign(copyright_: str) -> str:
 
 
 def subscribe(show: Show) -> list[View]:
-    return [{"title": link.title, "url": link.url} for link in show.subscribe]
+    """Where the show is in apps and directories."""
+    return [{"title": app_title(link), "url": link.url} for link in show.subscribe]
 
 
 def card(site: Site, episode: Episode) -> View:
@@ -76,6 +78,7 @@ def _card(site: Site, episode: Episode) -> View:
         "duration": {"iso": iso_length(length), "text": spoken_length(length)} if length else None,
         "description": episode.description,
         "mark": mark(episode, site),
+        "plays": episode.enclosure is not None,
         "cover": _own(episode_cover_url(episode), episode.image.alt) if episode.image else None,
         "persons": [person_link(site, credit.id) for credit in episode.persons],
     }

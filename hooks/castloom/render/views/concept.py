@@ -30,7 +30,7 @@ def concept_view(site: Site, concept: Concept, leaf: Leaf[Passage]) -> View:
         **{kind: [concept_link(site, c) for c in getattr(site.ties[concept.id], kind)]
            for kind in ("broader", "narrower", "related")},
         backlinks=backlinks_view(site, concept.path, leaf.number == 1, {h.episode.slug for h, _ in leaf.items}),
-        heard=[heard(site, hearing, [q for _, q in group if q])
+        heard=[heard(site, concept.id, hearing, [q for _, q in group if q])
                for hearing, group in groupby(leaf.items, key=lambda passage: passage[0])],
         filters=filters([q for _, q in leaf.items if q], is_all=leaf.count == 1),
         count_text=count_text(site.hearings[concept.id]),

@@ -10,6 +10,7 @@ from castloom.model.transcript import Timing
 from castloom.render.sentence_html import plain_html
 from castloom.render.site import Hearing, Site
 from castloom.render.views.common import View, card, state_text
+from castloom.render.views.small_scores import score_of_concept
 
 Passage = tuple[Hearing, Quotation | None]
 _STATES = {State.SPOKEN: "", State.MISHEARD: "Name corrected", State.IMPLIED: "Marked by an editor"}
@@ -21,11 +22,12 @@ def passages(hearings: Iterable[Hearing]) -> list[Passage]:
     return [(h, q) for h in hearings for q in (h.quotations or (None,))]
 
 
-def heard(site: Site, hearing: Hearing, quotations: Iterable[Quotation]) -> View:
-    """An episode with the passages of it that stand on the page."""
+def heard(site: Site, concept: str, hearing: Hearing, quotations: Iterable[Quotation]) -> View:
+    """An episode with the passages of it that stand on the page, and its lanes with all of them as dots."""
     return {
         "episode": card(site, hearing.episode),
         "state_text": state_text(hearing),
+        "score_html": score_of_concept(site, hearing.episode, concept),
         "passages": [passage(site, hearing.episode, quotation) for quotation in quotations],
     }
 
@@ -48,7 +50,7 @@ def passage(site: Site, episode: Episode, quotation: Quotation) -> View:
 
 
 def way_to(site: Site, episode: Episode, quotation: Quotation) -> View:
-    """Address and time of a passage; `plays` says whether the link plays it."""
+    """Address and time of a passage; `plays` says whether `url` plays it; `place` is where it stands."""
     spoken, start = site.composed[episode.slug].spoken, quotation.start
     plays = start is not None and episode.enclosure is not None
     about = "about " if spoken and spoken.timing is Timing.ESTIMATED else ""
@@ -56,6 +58,7 @@ def way_to(site: Site, episode: Episode, quotation: Quotation) -> View:
         "clock": f"{about}{clock(start)}" if start is not None else "",
         "plays": plays,
         "url": f"{episode.url}{f'?t={int(start or 0)}' if plays else ''}#{quotation.address}",
+        "place": f"{episode.url}#{quotation.address}",
     }
 
 

@@ -43,8 +43,9 @@ def map_view(site: Site, episode: Episode, spoken: Spoken) -> View | None:
     passages.sort(key=lambda passage: passage[:2])
     chapters = [chapter.start.total_seconds() for chapter in shown_chapters(episode)]
     dots = [(step, lane) for step, lane, _ in passages]
+    naming = ", and where they name concepts" if dots else ""
     return {
-        "svg_html": score_svg(drawn, width, _label(episode, spoken), dots, chapters),
+        "svg_html": score_svg(drawn, width, _label(episode, spoken) + naming, dots, chapters),
         "marks": list(_marks(site, episode, spoken, passages, width)),
         "voices": _voices(site, spoken),
         "lanes": len(drawn.lanes),
@@ -52,12 +53,21 @@ def map_view(site: Site, episode: Episode, spoken: Spoken) -> View | None:
     }
 
 
+def plain_score(episode: Episode, spoken: Spoken) -> str:
+    """The drawing alone, without dots; "" where nobody says anything."""
+    drawn = spoken.conversation
+    if not drawn.lanes:
+        return ""
+    seconds = episode.enclosure.duration.total_seconds() if episode.enclosure else 0
+    chapters = [chapter.start.total_seconds() for chapter in shown_chapters(episode)]
+    return score_svg(drawn, steps(drawn, seconds), _label(episode, spoken), (), chapters)
+
+
 def _label(episode: Episode, spoken: Spoken) -> str:
     turns = plural(sum(spoken.conversation.turns), "turn")
     length = episode.enclosure.duration if episode.enclosure and spoken.conversation.is_timed else None
     along = f" along {spoken_length(length)}" if length else ""
-    dots = ", and where they name concepts" if spoken.quotations else ""
-    return f"Who speaks when{along}: {plural(len(spoken.voices), 'voice')} in {turns}{dots}"
+    return f"Who speaks when{along}: {plural(len(spoken.voices), 'voice')} in {turns}"
 
 
 def _marks(

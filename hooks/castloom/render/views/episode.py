@@ -6,10 +6,12 @@ from castloom.derive.chapters import shown_chapters
 from castloom.model.clock import clock
 from castloom.model.episode import Chapter, Episode
 from castloom.model.transcript import Timing
+from castloom.render import word_times
 from castloom.render.composed import Spoken
 from castloom.render.conversation_map import COLOURS
-from castloom.render.media import audio_url
 from castloom.render.site import Site
+from castloom.render.suggestion import suggestion
+from castloom.render.views.audio import audio_view
 from castloom.render.views.common import View, card, homes, page, person_link, plural, state_text
 from castloom.render.views.conversation import map_view
 from castloom.render.views.moments import moments
@@ -21,6 +23,9 @@ _TIMINGS = {
     Timing.ALIGNED: "",
     Timing.EXACT: "",
 }
+
+
+_FROM_THE_RIGHT = {"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 
 
 def episode_view(site: Site, place: int, formats: list[View]) -> View:
@@ -36,7 +41,7 @@ def episode_view(site: Site, place: int, formats: list[View]) -> View:
     return {
         **page(site, "episode", episode.url, episode.title, episode.description),
         **card(site, episode),
-        "audio": _audio(episode),
+        "audio": audio_view(episode),
         "notice": episode.ai_content,
         "persons": _persons(site, episode, spoken),
         "concepts": [
@@ -52,6 +57,7 @@ def episode_view(site: Site, place: int, formats: list[View]) -> View:
         ],
         "map": map_view(site, episode, spoken) if spoken else None,
         "chapters": [_chapter(site, episode, chapter, timed) for chapter in shown_chapters(episode)],
+        "files": _files(episode, formats),
         "links": [{"title": k.title, "url": k.url, "rel": k.rel} for k in episode.links] + homes(episode.same_as),
         "transcript": _transcript(site, episode, spoken, formats),
         "related": related_view(site, episode),
@@ -60,16 +66,11 @@ def episode_view(site: Site, place: int, formats: list[View]) -> View:
     }
 
 
-def _audio(episode: Episode) -> View | None:
-    enclosure = episode.enclosure
-    if enclosure is None:
-        return None
-    return {
-        "url": audio_url(episode),
-        "type": enclosure.type,
-        "size_text": f"{enclosure.length / 1_000_000:.1f} MB",
-        "clock": clock(enclosure.duration.total_seconds()),
-    }
+def _files(episode: Episode, formats: list[View]) -> list[View]:
+    """Audio and transcript to take along."""
+    audio = audio_view(episode)
+    heard = [{"label": "Audio", "url": audio["url"], "size_text": audio["size_text"]}] if audio else []
+    return heard + [{"label": f"Transcript, {f['label']}", "url": f["url"], "size_text": ""} for f in formats]
 
 
 def _persons(site: Site, episode: Episode, spoken: Spoken | None) -> list[View]:
@@ -103,7 +104,17 @@ def _transcript(site: Site, episode: Episode, spoken: Spoken | None, formats: li
     language = episode.transcript.language or site.show.language
     about = " ".join(filter(None, (_TIMINGS[spoken.timing], _status(episode.transcript.status))))
     corrections = plural(len(spoken.corrections), "correction") if spoken.corrections else ""
-    return {"timing_text": about, "corrections": corrections, "formats": formats, "language": language}
+    return {
+        "timing_text": about,
+        "corrections": corrections,
+        "formats": formats,
+        "language": language,
+        "direction": "rtl" if language.partition("-")[0] in _FROM_THE_RIGHT else "ltr",
+        "about": spoken.timing is Timing.ESTIMATED,
+        "plays": episode.enclosure is not None and spoken.timing is not Timing.NONE,
+        "words": word_times.NAME if spoken.has_words else "",
+        "suggest": suggestion(site.show, episode),
+    }
 
 
 def _status(status: str) -> str:

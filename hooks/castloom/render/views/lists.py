@@ -1,14 +1,14 @@
-"""The views of the pages that list others: home, archive, concepts, people, subscribe."""
-
-from itertools import groupby
+"""The views of the pages that list others: home, concepts, people, subscribe."""
 
 from castloom.model.episode import Episode
-from castloom.render.media import audio_url
-from castloom.render.pager import Leaf
 from castloom.render.qr import qr_svg
 from castloom.render.site import Site
-from castloom.render.views.common import View, card, concept_row, page, picture, plural
+from castloom.render.views.archive import episode_row
+from castloom.render.views.audio import audio_view
+from castloom.render.views.common import View, card, page, picture, plural
+from castloom.render.views.concept_arcs import SHOWN, concept_arcs
 from castloom.render.views.concept_map import concept_map_view, tied_rows
+from castloom.render.views.conversation import plain_score
 
 _RECENT = 5
 
@@ -16,32 +16,27 @@ _RECENT = 5
 def home_view(site: Site) -> View:
     """The home page: the newest episode, a few older ones, the concepts."""
     newest = site.episodes[0] if site.episodes else None
-    audio = {"url": audio_url(newest), "type": newest.enclosure.type} if newest and newest.enclosure else None
     return page(
         site, "home", "", site.show.title, site.show.description,
-        newest=card(site, newest) if newest else None,
-        newest_audio=audio,
-        recent=[card(site, e) for e in site.episodes[1 : 1 + _RECENT]],
-        concepts=[concept_row(site, c) for c in site.catalog.concepts],
+        newest=_newest(site, newest) if newest else None,
+        recent=[episode_row(site, e) for e in site.episodes[1 : 1 + _RECENT]],
+        concepts=concept_arcs(site),
+        all_concepts=len(site.catalog.concepts) > SHOWN,
     )  # fmt: skip
 
 
-def archive_view(site: Site, leaf: Leaf[Episode]) -> View:
-    """A page of the archive: episodes newest first, by season and year."""
-    title = "Episodes" if leaf.number == 1 else f"Episodes, page {leaf.number}"
-    groups = [
-        {"label": label, "episodes": [card(site, e) for e in episodes]}
-        for label, episodes in groupby(leaf.items, key=_group)
-    ]
-    return page(
-        site, "archive", leaf.url, title, f"All episodes of {site.show.title}",
-        groups=groups, pager=leaf.view, total=len(site.episodes),
-    )  # fmt: skip
+def _newest(site: Site, episode: Episode) -> View:
+    spoken = site.composed[episode.slug].spoken
+    return {
+        **card(site, episode),
+        "audio": audio_view(episode),
+        "score_html": plain_score(episode, spoken) if spoken else "",
+    }
 
 
-def _group(episode: Episode) -> str:
-    year = str(episode.date.year)
-    return f"Season {episode.season} · {year}" if episode.season else year
+def newest_rows(site: Site) -> list[View]:
+    """The newest episodes, for the page that is shown where nothing is."""
+    return [card(site, episode) for episode in site.episodes[:_RECENT]]
 
 
 def concepts_view(site: Site) -> View:

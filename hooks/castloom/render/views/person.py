@@ -4,13 +4,14 @@ from collections import Counter
 
 from castloom.derive.sayings import Said, Sayings, Topic
 from castloom.model.person import Person
-from castloom.render.conversation_map import COLOURS, small_score_svg
+from castloom.render.conversation_map import COLOURS
 from castloom.render.pager import Leaf
 from castloom.render.quoted_html import quoted_html
 from castloom.render.site import Appearance, Site
 from castloom.render.views.backlinks import backlinks_view
 from castloom.render.views.common import View, card, homes, page, picture, plural, share_text
 from castloom.render.views.moments import clock_text, href, voices_of
+from castloom.render.views.small_scores import small_score
 
 _TOPICS, _QUOTES = 12, 3  # more are folded up
 
@@ -64,10 +65,8 @@ def _score(site: Site, person: Person, appearance: Appearance) -> View:
     own = [share.speaker for share in spoken.shares if share.person == person.id] if spoken else []
     if not spoken or not own:
         return {"score_html": "", "own": []}
-    slug = appearance.episode.slug
-    if slug not in site.scores:
-        site.scores[slug] = small_score_svg(spoken.conversation)
-    return {"score_html": site.scores[slug], "own": sorted(spoken.voices.index(name) % COLOURS for name in own)}
+    lanes = sorted(spoken.voices.index(name) % COLOURS for name in own)
+    return {"score_html": small_score(site, appearance.episode), "own": lanes}
 
 
 def _topic(site: Site, topic: Topic) -> View:
@@ -98,5 +97,6 @@ def _link(site: Site, said: Said) -> View:
     spoken = site.composed[said.episode.slug].spoken
     return {
         "url": said.episode.url + href(said.episode, said.quotation),
+        "place": f"{said.episode.url}#{said.quotation.address}",
         "clock": clock_text(spoken, said.quotation.start) if spoken else "",
     }

@@ -39,7 +39,8 @@ class CastCite extends HTMLElement {
 
 /** `Ada Reef, 0:12: “A spring tide comes twice.” In: …, with the passage's address; "" where no passage is named. */
 function citation(text, address) {
-  const passage = /^#p-[0-9a-f]+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+  const [, name] = /^#(p-[0-9a-f]+)$/.exec(location.hash) ?? [];
+  const passage = name && (document.getElementById(name) ?? document.querySelector(`[data-also~="${name}"]`));
   if (!passage || !passage.closest(".cast-speech")) return "";
   const block = passage.closest(".cast-sentence") ?? passage; // a former address stands within its sentence
   const sentences = block.matches(".cast-sentence") ? [block] : [...block.querySelectorAll(".cast-sentence")];

@@ -1,0 +1,59 @@
+"""The site's scripts: ES modules that import each other, published so that no browser mixes old ones with new."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from castloom.driver.store import key_of
+from castloom.render.small_js import small_js
+
+FOLDER = "assets/castloom"
+_ENTRY = "castloom.js"
+_IMPORTED = re.compile(r"""((?:\bfrom |\bimport |\bimport\()"\./[\w-]+\.js)(?=")""")
+_AT_ONCE = re.compile(r'^(?:import|export)\b[^;(]*"\./([\w-]+\.js)";', re.MULTILINE)
+
+
+def add_modules(config: MkDocsConfig, theme: Path) -> None:
+    """Have every page run the entry module, and fetch at once what it imports.
+
+    Templates read the latter in `config.theme.cast_modules`.
+    """
+    version = _version(theme)
+    script = ExtraScriptValue(f"{FOLDER}/{_ENTRY}?v={version}")
+    script.type = "module"
+    config.extra_javascript.insert(0, script)
+    imported = dict.fromkeys(_imported_at_once(theme / FOLDER, _ENTRY))
+    config.theme["cast_modules"] = [f"{FOLDER}/{name}?v={version}" for name in imported]
+
+
+def publish_modules(files: Files, config: MkDocsConfig, theme: Path) -> None:
+    """Lay the modules among the files with versions in what they import, in place of the theme's own."""
+    version = _version(theme)
+    for path in _modules(theme):
+        uri = f"{FOLDER}/{path.name}"
+        laid = files.get_file_from_path(uri)
+        if laid is not None and laid.abs_src_path != str(path):
+            continue  # the show's own
+        if laid is not None:
+            files.remove(laid)
+        text = _IMPORTED.sub(rf"\1?v={version}", small_js(path.read_text("utf-8")))
+        files.append(File.generated(config, uri, content=text))
+
+
+def _imported_at_once(folder: Path, name: str) -> Iterator[str]:
+    for other in _AT_ONCE.findall((folder / name).read_text("utf-8")):
+        yield other
+        yield from _imported_at_once(folder, other)
+
+
+def _modules(theme: Path) -> Iterator[Path]:
+    yield from sorted((theme / FOLDER).glob("*.js"))
+
+
+def _version(theme: Path) -> str:
+    """Changes with any of the modules and their styles: each is asked for under the same address by all."""
+    return key_of([(path.name, path.read_bytes()) for path in sorted((theme / FOLDER).iterdir())])[:8]
