@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
+from tests.browser.test_pages import AXE, violations
 from tests.browser.test_player import plays_from
 
 EMBED = ("reference", "embed/how-ai-deepens-human-debt/")
@@ -131,3 +132,20 @@ def test_keyboard_reaches_all_of_it(visit: Open) -> None:
         reached.append(page.evaluate("document.activeElement.tagName"))
     assert list(dict.fromkeys(reached))[:4] == ["A", "AUDIO", "SUMMARY", "BODY"]
     assert reached[:2] == ["A", "A"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_is_sound(scheme: str, visit: Open) -> None:
+    found = visit(*RICH, width=390, scheme=scheme)
+    found.page.get_by_text("Chapters").click()
+    found.page.add_script_tag(path=AXE)
+    assert violations(found) == []
+
+
+@pytest.mark.parametrize(("show", "path"), [EMBED, RICH])
+def test_the_frame_is_as_high_as_what_it_holds(show: str, path: str, visit: Open) -> None:
+    page = visit(show, path, width=640).page
+    slug = path.split("/")[1]
+    told = page.evaluate(f"fetch('/oembed/{slug}.json').then((answer) => answer.json())")
+    height = float(page.evaluate("document.querySelector('cast-embed').getBoundingClientRect().height"))
+    assert told["height"] - 60 <= height <= told["height"]
