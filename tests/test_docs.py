@@ -266,6 +266,7 @@ def everything(kitchen_files: dict[str, str | bytes], tmp_path_factory: pytest.T
             "episodes/002-twice.mp3": audio(4),
             "episodes/002-twice.jpg": kitchen_files["episodes/crust.jpg"],
             "episodes/002-twice.vtt": "WEBVTT\n\n" + "".join(cue.format(n) for n in range(101)),
+            "episodes/trailer.vtt": "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ada Lindqvist>Soon <00:01.000>more.\n",
             "episodes/002-twice.corrections.yml": "- {heard: of the sentences, meant: of my sentences}\n",
         },
     )

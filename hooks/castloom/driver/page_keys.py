@@ -34,7 +34,7 @@ class PageKeys:
         self._time = key_of([(e.slug, e.date) for e in site.episodes])
 
     def episode(self, place: int, places: Sequence[str]) -> str:
-        """Its own files, the `places` in its transcript that are linked to, its neighbours, and what is related to it."""
+        """Its own files, the `places` in its transcript that are linked to, its neighbours, what is related to it."""
         site = self._site
         episode = site.episodes[place]
         around = [
