@@ -111,10 +111,19 @@ def _are_published(episode: Episode, kept: Kept, is_published: _IsPublished) -> 
 
 def transcript_html(store: Store, kept: Kept) -> str:
     """The episode's transcript, from the store: it would fill the memory if a whole show's were kept."""
-    html: str | None = store.load_annex(kept.key)
-    if html is None:
+    return _texts(store, kept)[0]
+
+
+def searched_speech(store: Store, kept: Kept) -> str:
+    """The same as search indexes it."""
+    return _texts(store, kept)[1]
+
+
+def _texts(store: Store, kept: Kept) -> tuple[str, str]:
+    texts: tuple[str, str] | None = store.load_annex(kept.key)
+    if texts is None:
         raise PluginError(".cache/castloom: a file in it is damaged; delete the folder, and build again")
-    return html
+    return texts
 
 
 def _key(episode: Episode, root: Path, workshop_key: str) -> str:
@@ -151,7 +160,7 @@ class _Bench:
         key, problems = _key(episode, root, self._key), Problems()
         composed, texts = self._composer.compose(episode, read_sources(root, episode, problems))
         composed = Composed(composed.notes, composed.spoken, (*problems.all, *composed.problems))
-        self._store.save(key, composed, annex=texts.transcript_html)
+        self._store.save(key, composed, annex=(texts.transcript_html, texts.searched_speech))
         if site and texts.files:
             folder = site / episode.url
             folder.mkdir(parents=True, exist_ok=True)

@@ -5,13 +5,14 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from castloom.render.site import Site
 from castloom.render.views.lists import home_view, plain_view
 
 _SUBSCRIBE = "---\ntitle: Subscribe\ntemplate: podcast/subscribe.html\n---\n"
+_SEARCH = "---\ntitle: Search\ntemplate: podcast/search.html\n---\n"
 
 
 def docs_folder(root: Path, config: MkDocsConfig) -> str:
@@ -35,10 +36,12 @@ def name_sources(files: Files, config: MkDocsConfig, docs_dir: str) -> None:
             file.edit_uri = f"{docs_dir}/{file.src_uri}"
 
 
-def substitutes(config: MkDocsConfig) -> list[File]:
-    """Home and subscribe, for a show that has not written them."""
+def substitutes(config: MkDocsConfig, search: bool) -> list[File]:
+    """Home, subscribe and, with a search, its page, for a show that has not written them."""
     made = {"index.md": "", "subscribe.md": _SUBSCRIBE}
-    return [File.generated(config, uri, content=content) for uri, content in made.items()]
+    files = [File.generated(config, uri, content=content) for uri, content in made.items()]
+    hidden = InclusionLevel.NOT_IN_NAV  # the header leads there by itself
+    return [*files, File.generated(config, "search.md", content=_SEARCH, inclusion=hidden)] if search else files
 
 
 def own_view(site: Site, page: Page) -> dict[str, Any]:

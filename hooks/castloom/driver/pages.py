@@ -24,6 +24,7 @@ from castloom.render.folder_sitemap import folder_sitemap
 from castloom.render.media import audio_url, episode_cover_url
 from castloom.render.pager import leaves
 from castloom.render.redirect import redirect_page
+from castloom.render.search import terms
 from castloom.render.transcripts.files import files_of
 from castloom.render.views.common import View
 from castloom.render.views.concept import concept_view, passages
@@ -66,6 +67,8 @@ class Pages:
         yield from self._corrections()
         for path in self._edition.assets:
             yield self._copied(path, path)
+        if self._site.show.search:
+            yield self._made(terms.NAME, terms.terms_json(self._site).encode())
         yield from self._feeds(feeds())
 
     def sitemap(self, own: Iterable[File]) -> list[dict[str, str]]:

@@ -19,6 +19,7 @@ from castloom.model.problem import Problem, Problems
 from castloom.model.speech import Turn
 from castloom.model.transcript import Timing
 from castloom.render.notes import Notes, NotesRenderer
+from castloom.render.search.speech import searched_speech
 from castloom.render.transcript_html import transcript_html
 from castloom.render.transcripts.files import transcript_files
 from castloom.source.transcripts.sources import Sources
@@ -55,10 +56,14 @@ class Composed:
 
 @dataclass(frozen=True)
 class Texts:
-    """The long texts of an episode, which only its own page and files need. `files` are name → text."""
+    """The long texts of an episode, which only its own page and files need.
+
+    `files` are name → text, `searched_speech` is the transcript as search indexes it.
+    """
 
     transcript_html: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
+    searched_speech: str = ""
 
 
 class Composer:
@@ -92,8 +97,10 @@ class Composer:
         links = Autolinker(self._rules, notes.linked)
         estimated = timing is Timing.ESTIMATED
         plays = episode.enclosure is not None
-        html = transcript_html(said.speech, spoken.voices, shown_chapters(episode), named, links, estimated, plays)
-        return Composed(notes, spoken, tuple(problems.all)), Texts(html, self._files(episode, heard))
+        chapters = shown_chapters(episode)
+        html = transcript_html(said.speech, spoken.voices, chapters, named, links, estimated, plays)
+        searched = searched_speech(said.speech, spoken.voices, chapters)
+        return Composed(notes, spoken, tuple(problems.all)), Texts(html, self._files(episode, heard), searched)
 
     def _files(self, episode: Episode, heard: Heard) -> Mapping[str, str]:
         transcript, said = heard.named, heard.said

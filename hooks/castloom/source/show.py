@@ -92,6 +92,7 @@ def _show(record: Record, shelf: Shelf, people: Collection[str], site_url: str, 
         per_page=record.get("episodesPerPage", basic.whole(1), 20),
         new_feed_url=record.get("newFeedUrl", address.https, ""),
         subscribe=record.each("subscribe", address.link),
+        search=record.get("search", basic.flag, True),
     )
 
 

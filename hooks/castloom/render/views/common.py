@@ -38,6 +38,7 @@ def show_view(show: Show, corrections: bool = False) -> View:
         "copyright": _with_sign(show.copyright),
         "feed": "feed.xml",
         "corrections": "corrections/" if corrections else "",
+        "search": show.search,
         "cover": _own(show_cover_url(show), show.image.alt or f"Cover of {show.title}"),
     }
 

@@ -1,3 +1,5 @@
+import "./castloom/search.js";
+
 /**
  * `<cast-episode>` stands around an episode's audio element, chapters and transcript, all of which work without it.
  * With it, a time link (`?t=754#p-…`) plays from there, and a page opened at `?t=754` waits there.
