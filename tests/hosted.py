@@ -38,7 +38,8 @@ KINDS = (
     Kind(r".+\.png", "image/png", keep=DAY),
     Kind(r".+\.svg", "image/svg+xml", keep=DAY),
     Kind(r"assets/(stylesheets/(main|palette)|javascripts/bundle)\.[0-9a-f]{8}\.min\.(css|js)", "", keep=YEAR),
-    Kind(r"assets/(castloom\.(css|js)|javascripts/(lunr|workers)/.+\.js|.+\.map)", ""),
+    Kind(r"pagefind/.+", ""),
+    Kind(r"assets/(castloom\.(css|js)|castloom/[a-z-]+\.(css|js)|javascripts/(lunr|workers)/.+\.js|.+\.map)", ""),
     Kind(r"(.+/)?sitemap\.xml(\.gz)?", ""),
     Kind(r"_headers", ""),
 )

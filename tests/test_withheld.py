@@ -69,7 +69,7 @@ def told_in(site: Path) -> dict[str, list[str]]:
 
 
 def _plain(name: str, raw: bytes) -> str:
-    whole = gzip.decompress(raw) if name.endswith(".gz") else raw
+    whole = gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw  # as the index of search is, too
     return html.unescape(whole.replace(b"\0", b"").decode("utf-8", "replace")).casefold()
 
 

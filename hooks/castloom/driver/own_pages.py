@@ -36,12 +36,18 @@ def name_sources(files: Files, config: MkDocsConfig, docs_dir: str) -> None:
             file.edit_uri = f"{docs_dir}/{file.src_uri}"
 
 
+def leave_search_out(files: Files) -> None:
+    """Have MkDocs not miss the search page in the navigation: the header leads there by itself."""
+    own = files.get_file_from_path("search.md")
+    if own:
+        own.inclusion = InclusionLevel.NOT_IN_NAV
+
+
 def substitutes(config: MkDocsConfig, search: bool) -> list[File]:
     """Home, subscribe and, with a search, its page, for a show that has not written them."""
     made = {"index.md": "", "subscribe.md": _SUBSCRIBE}
-    files = [File.generated(config, uri, content=content) for uri, content in made.items()]
-    hidden = InclusionLevel.NOT_IN_NAV  # the header leads there by itself
-    return [*files, File.generated(config, "search.md", content=_SEARCH, inclusion=hidden)] if search else files
+    made |= {"search.md": _SEARCH} if search else {}
+    return [File.generated(config, uri, content=content) for uri, content in made.items()]
 
 
 def own_view(site: Site, page: Page) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from castloom.driver.frame import frame_key
 from castloom.driver.garbage import collect_rarely
 from castloom.driver.hosting import as_host
 from castloom.driver.looking import circumstances
-from castloom.driver.own_pages import docs_folder, name_sources, own_view, substitutes
+from castloom.driver.own_pages import docs_folder, leave_search_out, name_sources, own_view, substitutes
 from castloom.driver.page import Prepared, PreparedPage
 from castloom.driver.pages import Pages
 from castloom.driver.printing import print_pages
@@ -115,6 +115,8 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         for file in [*self.pages.files(), *substitutes(config, edition.site.show.search)]:
             if files.get_file_from_path(file.src_uri) is None:
                 files.append(file)
+        if edition.site.show.search:
+            leave_search_out(files)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

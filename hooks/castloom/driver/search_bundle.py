@@ -2,13 +2,14 @@
 
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mkdocs.exceptions import PluginError
 from pagefind.service import get_executable
 
+from castloom.driver.search_filters import FILTERS, write_filters
 from castloom.render.search.record import Record
 
 FOLDER = "pagefind"
@@ -18,7 +19,7 @@ _NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind",
 _REMEDY = "or write search: false among the show's options"
 
 
-def write_bundle(records: Iterable[Record], folder: Path) -> list[str]:
+def write_bundle(records: Sequence[Record], folder: Path) -> list[str]:
     """Write the index and what browsers read it with into `folder`; the names of its files come back, sorted.
 
     The same records make the same bytes. PluginError if Pagefind is not there or fails.
@@ -31,7 +32,9 @@ def write_bundle(records: Iterable[Record], folder: Path) -> list[str]:
             with open(f"{pages}/{record.url}index.html", "w", encoding="utf-8") as file:  # noqa: PTH123
                 file.write(record.html())
         _run(pages, made)
-        return _take(made, folder)
+        names = _take(made, folder)
+    write_filters(records, folder)
+    return sorted([*names, FILTERS])
 
 
 def program() -> Path:

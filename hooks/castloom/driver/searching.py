@@ -57,7 +57,9 @@ class Search:
             yield self._record(person.url, pages.of_person(person, notes[person.path].html))
 
     def _record(self, url: str, searched: Searched) -> Record:
-        return Record(url, key_of(self._language, searched), lambda: record_html(searched, self._language))
+        return Record(
+            url, key_of(self._language, searched), lambda: record_html(searched, self._language), searched.filters
+        )
 
     def _spoken(self, episode: Episode, searched: Searched) -> Record:
         kept, store = self._edition.kept[episode.slug], self._edition.store
@@ -69,6 +71,7 @@ class Search:
             episode.url,
             key_of(self._language, searched, times, kept.key),
             lambda: record_html(searched, self._language, searched_speech(store, kept), times),
+            searched.filters,
         )
 
 

@@ -9,7 +9,7 @@ from castloom.model.episode import Episode, EpisodeType
 from castloom.model.person import Person
 from castloom.model.transcript import Timing
 from castloom.render.composed import Spoken
-from castloom.render.search.record import Searched, unique
+from castloom.render.search.record import Searched
 from castloom.render.site import Site
 from castloom.render.views.common import mark
 
@@ -30,11 +30,9 @@ def of_episode(site: Site, episode: Episode, notes_html: str) -> Searched:
         lede="\n".join(filter(None, (episode.description, chapters))),
         facts=" · ".join(filter(None, (mark(episode, site), season, _label(episode), day(episode.date)))),
         voices=spoken.voices if spoken else (),
-        filters={
-            "season": unique([season]),
-            "concept": unique(concept.title for concept, _ in site.concepts_of(episode)),
-            "person": unique(people),
-        },
+        season=season,
+        concepts=tuple(concept.title for concept, _ in site.concepts_of(episode)),
+        people=tuple(people),
         text_html=notes_html,
     )
 
@@ -59,7 +57,7 @@ def of_concept(concept: Concept, notes_html: str) -> Searched:
         kind="concept",
         title=concept.title,
         lede=" · ".join((concept.definition, *concept.aliases)),
-        filters={"concept": (concept.title,)},
+        concepts=(concept.title,),
         text_html=notes_html,
     )
 
@@ -69,7 +67,7 @@ def of_person(person: Person, notes_html: str) -> Searched:
         kind="person",
         title=person.name,
         lede=person.description,
-        filters={"person": (person.name,)},
+        people=(person.name,),
         text_html=notes_html,
     )
 

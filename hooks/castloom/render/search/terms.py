@@ -5,7 +5,6 @@ import json
 from castloom.derive.search_names import Names, search_names
 from castloom.model.concept import Concept
 from castloom.render.search.pages import season_label
-from castloom.render.search.record import unique
 from castloom.render.site import Site
 
 NAME = "search/terms.json"
@@ -14,7 +13,7 @@ NAME = "search/terms.json"
 def terms_json(site: Site) -> str:
     """Concepts and people with their names, and the seasons, newest first; a name that there is none of is left out."""
     corrections = [c for one in site.composed.values() if one.spoken for c in one.spoken.corrections]
-    seasons = unique(season_label(site, episode) for episode in site.episodes)
+    seasons = list(dict.fromkeys(filter(None, (season_label(site, episode) for episode in site.episodes))))
     names = [_named(names) for names in search_names(site.catalog, corrections)]
     return json.dumps({"named": names, "seasons": seasons}, ensure_ascii=False, separators=(",", ":"))
 

@@ -1,5 +1,6 @@
 /** Pagefind's index and the names that search knows, fetched when they are first asked for. */
 
+import { pagesWith } from "./search-chosen.js";
 import { Found } from "./search-found.js";
 import { termsOf } from "./search-match.js";
 import { namesIn } from "./search-names.js";
@@ -7,6 +8,7 @@ import { namesIn } from "./search-names.js";
 export class SearchIndex {
   #root;
   #loading;
+  #filters;
   #tries = 0;
 
   /** `root` is the site's address. */
@@ -36,9 +38,19 @@ export class SearchIndex {
     const { pagefind, terms } = await this.load();
     const names = namesIn(text, terms.named).filter(({ page }) => !filters.kind || filters.kind === page.kind);
     const meant = asTyped ? "" : (names.find((name) => name.meant)?.meant ?? "");
-    const chosen = Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, [value]]));
-    const found = await pagefind.search(meant || text || null, { filters: chosen });
-    return { names, meant, found: new Found(found.results, termsOf(meant || text)) };
+    const [{ results }, chosen] = await Promise.all([pagefind.search(meant || text || null), this.#chosen(filters)]);
+    const found = chosen ? results.filter(({ id }) => chosen.has(id)) : results;
+    return { names, meant, found: new Found(found, termsOf(meant || text)) };
+  }
+
+  /** The pages that have what is chosen, or nothing if nothing is; which have what is fetched once. */
+  async #chosen(filters) {
+    if (!Object.keys(filters).length) return undefined;
+    this.#filters ??= this.#json("pagefind/filters.json").catch((fault) => {
+      this.#filters = undefined;
+      throw fault;
+    });
+    return pagesWith(filters, await this.#filters);
   }
 
   async #load() {
@@ -50,7 +62,8 @@ export class SearchIndex {
       this.#json("search/terms.json"),
     ]);
     // A worker would be a second copy of the script, as large; a search of 500 episodes takes some hundredths of a second.
-    await pagefind.options({ noWorker: true, excerptLength: 1 });
+    // An episode's length is no reason to put a short page before it.
+    await pagefind.options({ noWorker: true, excerptLength: 1, ranking: { pageLength: 0 } });
     await pagefind.init();
     return { pagefind, terms };
   }

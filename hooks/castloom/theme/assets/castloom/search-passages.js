@@ -7,14 +7,14 @@ const BEFORE = 8; // words shown before the first that was found
 const SHOWN = 28;
 
 /**
- * What to show of a page's data: the `lede` that says what it is about, as an excerpt, and the `passages` with most of
- * the terms that were sought, the best first. An excerpt is a list of `[word, isFound]`.
+ * What to show of a page's data: its `kind`; the `lede` that says what it is about, as an excerpt; and the `passages`
+ * with most of the terms that were sought, the best first. An excerpt is a list of `[word, isFound]`.
  */
 export function passagesOf(data, terms) {
   const words = wordsOf(data);
   const places = placesOf(data.anchors, words.length);
   const found = new Set(data.locations);
-  const voices = (data.meta.voices ?? "").split(" | ");
+  const voices = (data.meta.voices ?? "").split(" \u2063 ");
   const groups = bestOf(grouped(data, places, words, terms));
   const passages = groups.map(({ place, at }) => ({
     ...place,
@@ -23,7 +23,7 @@ export function passagesOf(data, terms) {
     excerpt: excerpt(words, found, at, reach(places, place)),
   }));
   const lede = places.find(({ name }) => name === "lede");
-  return { lede: lede ? ledeOf(lede, words, found) : [], passages };
+  return { kind: lede?.kind, lede: lede ? ledeOf(lede, words, found) : [], passages };
 }
 
 /** The places that lead somewhere, with the first word found there and the terms that they hold. */

@@ -1,7 +1,7 @@
 /**
  * What stands where on a page that Pagefind indexed. Empty elements tell it with their ids, which render/search/ put
  * there: `p-3f9a2c71:754:0` begins a passage with its address, seconds and voice, `chapter-754:754:` a chapter's title,
- * `speech:plays:about` the transcript, `lede` what tells what the page is about, `notes` its text.
+ * `speech:plays:about` the transcript, `lede:episode` what tells what the page is about, `notes` its text.
  */
 
 /** The words as Pagefind counts them: where it cut a script without blanks into words, it put U+200B between them. */
@@ -20,10 +20,11 @@ export function placesOf(anchors, length) {
     if (!isOurs && !isText) continue;
     if (isOurs && name === "speech") speech = rest;
     if (isOurs && name === "notes") isText = true;
-    const [seconds, voice] = isOurs && name !== "speech" ? rest : [];
+    const [seconds, voice] = isOurs && /^(p|chapter)-/.test(name) ? rest : [];
     places.push({
       name: isOurs ? name : "",
-      address: isOurs && !/^(p|chapter)-/.test(name) ? "" : name,
+      address: ["lede", "speech", "notes"].includes(name) && isOurs ? "" : name,
+      kind: isOurs && name === "lede" ? rest[0] : undefined,
       start: location,
       seconds: seconds ? Number(seconds) : undefined,
       voice: voice ? Number(voice) : undefined,

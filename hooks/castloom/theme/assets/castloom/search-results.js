@@ -23,9 +23,8 @@ export function nameItem({ page, form, how }, root) {
 }
 
 /** A page with the passages that hold what was sought. */
-export function pageItem(data, { lede, passages }, root) {
+export function pageItem(data, { kind, lede, passages }, root) {
   const url = addressOf(data, root);
-  const kind = data.filters.kind?.[0];
   const item = make("li", { class: "cast-find__page" }, heading(data.meta.title, url, data.meta.facts ?? WORDS.kinds[kind]));
   const isNeeded = !passages.length || kind === "concept" || kind === "person";
   if (lede.length && isNeeded) item.append(make("p", { class: "cast-find__lede" }, marked(lede)));
