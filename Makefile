@@ -48,7 +48,8 @@ golden: setup-tests
 bench: setup-tests
 	$(BIN)/python bench/feeds.py; feeds=$$?; $(BIN)/python bench/speech.py; speech=$$?; \
 	$(BIN)/python bench/mentions.py; mentions=$$?; \
-	$(BIN)/python bench/compare.py && exit $$((feeds + speech + mentions))
+	$(BIN)/python bench/search.py; search=$$?; \
+	$(BIN)/python bench/compare.py && exit $$((feeds + speech + mentions + search))
 
 # Newest versions within pyproject.toml's ranges, written down exactly.
 pin:

@@ -7,10 +7,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mkdocs.exceptions import PluginError
-from pagefind.service import get_executable
 
 from castloom.driver.search_filters import FILTERS, write_filters
 from castloom.render.search.record import Record
+
+try:
+    from pagefind.service import get_executable
+except ImportError:  # a machine for which there is none
+
+    def get_executable() -> Path | None:
+        return None
+
 
 FOLDER = "pagefind"
 PAGEFIND = "1.5.2"  # its index is read by scripts of ours, which a test holds against this version

@@ -2,6 +2,7 @@
 
 import json
 
+from castloom.derive.proposals.ordinary import function_words
 from castloom.derive.search_names import Names, search_names
 from castloom.model.concept import Concept
 from castloom.render.search.pages import season_label
@@ -11,11 +12,12 @@ NAME = "search/terms.json"
 
 
 def terms_json(site: Site) -> str:
-    """Concepts and people with their names, and the seasons, newest first; a name that there is none of is left out."""
+    """Concepts and people with their names, the seasons, newest first, and words that tell nothing in this language."""
     corrections = [c for one in site.composed.values() if one.spoken for c in one.spoken.corrections]
     seasons = list(dict.fromkeys(filter(None, (season_label(site, episode) for episode in site.episodes))))
     names = [_named(names) for names in search_names(site.catalog, corrections)]
-    return json.dumps({"named": names, "seasons": seasons}, ensure_ascii=False, separators=(",", ":"))
+    common = " ".join(sorted(function_words(site.show.language.partition("-")[0])))
+    return json.dumps({"named": names, "seasons": seasons, "common": common}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _named(names: Names) -> dict[str, object]:

@@ -26,7 +26,7 @@ export class Found {
   /** The next pages: their `data`, and what to `show` of it. None, if those found hold something else in truth. */
   async next() {
     const pages = await Promise.all(this.#rest.slice(0, PAGES).map((result) => result.data()));
-    const areRight = !this.#isFirst || pages.some((data) => holdsAll(saidOn(data), this.#terms));
+    const areRight = !this.#isFirst || pages.some((data) => holdsAll(foundOn(data), this.#terms));
     this.#isFirst = false;
     this.#rest = areRight ? this.#rest.slice(PAGES) : [];
     if (!areRight) this.count = 0;
@@ -34,6 +34,8 @@ export class Found {
   }
 }
 
-function saidOn(data) {
-  return [...wordsOf(data), ...Object.values(data.meta)];
+/** The words that Pagefind took for those that were sought, or may have. */
+function foundOn(data) {
+  const words = wordsOf(data);
+  return [...data.locations.map((at) => words[at] ?? ""), ...Object.values(data.meta)];
 }

@@ -2,27 +2,41 @@
 
 import { pagesWith } from "./search-chosen.js";
 import { Found } from "./search-found.js";
-import { termsOf } from "./search-match.js";
+import { telling, termsOf } from "./search-match.js";
 import { namesIn } from "./search-names.js";
 
-export class SearchIndex {
+const OPTIONS = {
+  noWorker: true, // which would be a second copy of the script; a search of 500 episodes takes hundredths of a second
+  ranking: { pageLength: 0 }, // an episode's length is no reason to put a short page before it
+};
+let index;
+
+/** The index of the site at the address `root`: one, for however many pages the reader walks through. */
+export function indexOf(root) {
+  index ??= new SearchIndex(root);
+  return index;
+}
+
+class SearchIndex {
   #root;
   #loading;
   #filters;
   #tries = 0;
 
-  /** `root` is the site's address. */
   constructor(root) {
     this.#root = root;
   }
 
-  /** Fetches what every search needs; asked again after a failure, it tries anew. */
+  /** Fetches what every search needs. */
   load() {
-    this.#loading ??= this.#load().catch((fault) => {
-      this.#loading = undefined;
-      throw fault;
-    });
+    this.#loading ??= this.#load();
     return this.#loading;
+  }
+
+  /** Has all be fetched anew, after a failure: Pagefind remembers what it could not have. */
+  forget() {
+    this.#loading = undefined;
+    this.#filters = undefined;
   }
 
   /** The names and seasons to choose from: `{named, seasons}`. */
@@ -38,18 +52,16 @@ export class SearchIndex {
     const { pagefind, terms } = await this.load();
     const names = namesIn(text, terms.named).filter(({ page }) => !filters.kind || filters.kind === page.kind);
     const meant = asTyped ? "" : (names.find((name) => name.meant)?.meant ?? "");
-    const [{ results }, chosen] = await Promise.all([pagefind.search(meant || text || null), this.#chosen(filters)]);
+    const sought = telling(meant || text, terms.common);
+    const [{ results }, chosen] = await Promise.all([pagefind.search(sought || null), this.#chosen(filters)]);
     const found = chosen ? results.filter(({ id }) => chosen.has(id)) : results;
-    return { names, meant, found: new Found(found, termsOf(meant || text)) };
+    return { names, meant, found: new Found(found, termsOf(sought)) };
   }
 
   /** The pages that have what is chosen, or nothing if nothing is; which have what is fetched once. */
   async #chosen(filters) {
     if (!Object.keys(filters).length) return undefined;
-    this.#filters ??= this.#json("pagefind/filters.json").catch((fault) => {
-      this.#filters = undefined;
-      throw fault;
-    });
+    this.#filters ??= this.#json("pagefind/filters.json");
     return pagesWith(filters, await this.#filters);
   }
 
@@ -57,13 +69,11 @@ export class SearchIndex {
     this.#tries += 1;
     // A browser remembers for the page's life that a module could not be had, but not of another address.
     const again = this.#tries > 1 ? `?try=${this.#tries}` : "";
-    const [pagefind, terms] = await Promise.all([
+    const [{ createInstance }, terms] = await Promise.all([
       import(new URL(`pagefind/pagefind.js${again}`, this.#root)),
       this.#json("search/terms.json"),
     ]);
-    // A worker would be a second copy of the script, as large; a search of 500 episodes takes some hundredths of a second.
-    // An episode's length is no reason to put a short page before it.
-    await pagefind.options({ noWorker: true, excerptLength: 1, ranking: { pageLength: 0 } });
+    const pagefind = createInstance(OPTIONS);
     await pagefind.init();
     return { pagefind, terms };
   }

@@ -11,6 +11,16 @@ export function termsOf(text) {
   return plain(text).split(" ").filter(Boolean);
 }
 
+/**
+ * The text without words that are said on every page, of which the index is long; as it is, if it has no others or is
+ * in quotation marks. `common` are such words with blanks between.
+ */
+export function telling(text, common) {
+  const known = new Set(common.split(" "));
+  const words = text.split(/\s+/).filter((word) => !known.has(plain(word).replaceAll(" ", "")));
+  return /^\s*["“]/.test(text) || !termsOf(words.join(" ")).length ? text : words.join(" ");
+}
+
 /** The one of `terms` that a found word is taken for: the one that begins most like it. */
 export function termOf(word, terms) {
   const found = plain(word);

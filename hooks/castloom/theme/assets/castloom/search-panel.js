@@ -1,7 +1,7 @@
 /** The field, the filters and what was found: in the dialog, and on the search page. */
 
 import { SearchFilters } from "./search-filters.js";
-import { SearchIndex } from "./search-index.js";
+import { indexOf } from "./search-index.js";
 import { walk } from "./search-keys.js";
 import { addressOf, make, nameItem, pageItem } from "./search-results.js";
 import { WORDS } from "./search-words.js";
@@ -21,7 +21,7 @@ export class SearchPanel {
   constructor(host, root, leave = () => {}) {
     this.#host = host;
     this.#root = root;
-    this.#index = new SearchIndex(root);
+    this.#index = indexOf(root);
     this.input = make("input", {
       type: "search", name: "q", class: "cast-find__field", placeholder: WORDS.field, "aria-label": WORDS.field,
       autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
@@ -73,6 +73,7 @@ export class SearchPanel {
   }
 
   #wait() {
+    this.#run += 1; // what is still on its way was asked for before
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => this.search(), PAUSE);
   }
@@ -131,11 +132,13 @@ export class SearchPanel {
 
   #show(told, ...content) {
     this.status.textContent = told;
+    if (this.found.contains(document.activeElement)) this.input.focus();
     this.found.replaceChildren(...content.filter(Boolean));
   }
 
   #fail(fault) {
     console.info(fault); // for whoever looks after the site
+    this.#index.forget();
     const button = make("button", { type: "button", class: "cast-find__button" }, WORDS.again);
     button.addEventListener("click", () => { this.input.focus(); this.#fetch(); this.search(); });
     this.#show(navigator.onLine ? WORDS.failed : WORDS.offline, button);

@@ -1,7 +1,7 @@
 /** What search says. */
 export const WORDS = {
   label: "Search",
-  field: "Search everything that was said and written",
+  field: "Search every word",
   close: "Close",
   filters: {
     kind: "Everything",
