@@ -48,7 +48,8 @@ golden: setup-tests
 bench: setup-tests
 	$(BIN)/python bench/feeds.py; feeds=$$?; $(BIN)/python bench/speech.py; speech=$$?; \
 	$(BIN)/python bench/mentions.py; mentions=$$?; $(BIN)/python bench/related.py; related=$$?; \
-	$(BIN)/python bench/compare.py && exit $$((feeds + speech + mentions + related))
+	$(BIN)/python bench/concepts.py; concepts=$$?; $(BIN)/python bench/search.py; search=$$?; \
+	$(BIN)/python bench/compare.py && exit $$((feeds + speech + mentions + related + concepts + search))
 
 # Newest versions within pyproject.toml's ranges, written down exactly.
 pin:

@@ -39,6 +39,7 @@ plugins:
       explicit: false
       timezone: UTC
       releaseTime: "06:00"
+      search: false
       persons:
         - {{id: ida-falk, role: host}}
         - {{id: leo-brandt, role: host}}

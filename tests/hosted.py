@@ -44,8 +44,9 @@ KINDS = (
     Kind(r".+\.woff2", "font/woff2", keep=DAY),
     Kind(r".+\.webmanifest", "application/manifest+json"),
     Kind(r"assets/(stylesheets/(main|palette)|javascripts/bundle)\.[0-9a-f]{8}\.min\.(css|js)", "", keep=YEAR),
-    Kind(r"feed\.css|assets/(fonts/LICENSE|castloom\.css|embed\.css)", ""),
-    Kind(r"assets/((castloom|definitions|cite|embed)\.js|javascripts/(lunr|workers)/.+\.js|.+\.map)", ""),
+    Kind(r"feed\.css|assets/(fonts/LICENSE|(castloom|embed|letters)\.css)", ""),
+    Kind(r"assets/(castloom/[a-z-]+\.(css|js)|embed\.js|javascripts/(lunr|workers)/.+\.js|.+\.map)", ""),
+    Kind(r"pagefind/.+", ""),
     Kind(r"(.+/)?sitemap\.xml(\.gz)?", ""),
     Kind(r"_headers", ""),
 )

@@ -53,7 +53,11 @@ def pages_of(site: Path) -> dict[str, html.HtmlElement]:
 
 
 def page(path: Path) -> html.HtmlElement:
-    return html.document_fromstring(path.read_text("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    return as_page(path.read_text("utf-8"))
+
+
+def as_page(text: str) -> html.HtmlElement:
+    return html.document_fromstring(text, parser=html.HTMLParser(encoding="utf-8"))
 
 
 def words(text: str) -> str:

@@ -277,7 +277,7 @@ def everything(kitchen_files: dict[str, str | bytes], tmp_path_factory: pytest.T
 
 _OUT = "draft: false\n"
 _LAST = {
-    "show": ["episodesPerPage: 1\n", "paging: 1\n"],
+    "show": ["episodesPerPage: 1\n", "paging: 1\n", "search: true\n"],
     "episode": [_OUT, "transcript: {timing: exact}\n"],
     "concept": [_OUT, "mergedInto:\nretired:\n"],
     "person": [_OUT],

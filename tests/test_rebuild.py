@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shows import EPISODE, Content, audio, build, lay_over, make_show, picture, text_of
+from tests.shows import EPISODE, Build, Content, audio, build, lay_over, make_show, picture, text_of
 from tests.sites import differences, files_of
 
 STEM = EPISODE.removesuffix(".md")
@@ -139,9 +139,10 @@ def show(begun: Path, tmp_path: Path) -> Path:
     return show
 
 
-def succeed(show: Path) -> None:
+def succeed(show: Path) -> Build:
     built = build(show)
     assert built.exit_code == 0, built.output
+    return built
 
 
 def from_nothing(show: Path, folder: Path) -> Path:
@@ -189,6 +190,8 @@ DAMAGE: Mapping[str, tuple[str, Content]] = {
     "twin-deleted": ("episodes/low-water/index.md", None),
     "citation-edited": ("concepts/spring-tide/cite.bib", "by hand"),
     "data-edited": ("mentions.json", "by hand"),
+    "index-edited": ("pagefind/pagefind-entry.json", "by hand"),
+    "index-deleted": ("pagefind/filters.json", None),
     "stranger": ("stranger/index.html", "by hand"),
 }
 
@@ -250,8 +253,22 @@ def test_an_edit_touches_the_pages_that_show_it_and_no_others(show: Path) -> Non
     before = times(show / "site")
     lay_over(show, {"episodes/003-ebb.md": "---\ntitle: Ebb\ndate: 2025-03-15\n---\n\nShorter.\n"})
     succeed(show)
-    changed = {name for name, time in times(show / "site").items() if time != before[name]}
-    assert changed == {"episodes/ebb/index.html", "episodes/ebb/index.md", "feed.xml"}
+    changed = {name for name, time in times(show / "site").items() if time != before.get(name)}
+    assert {name for name in changed if not name.startswith("pagefind/")} == {
+        "episodes/ebb/index.html",
+        "episodes/ebb/index.md",
+        "feed.xml",
+    }
+    assert len([name for name in changed if name.startswith("pagefind/fragment/")]) == 1
+
+
+def test_the_index_of_search_is_left_alone_where_nothing_that_is_searched_changes(show: Path) -> None:
+    before = times(show / "site")
+    lay_over(show, {"overrides/podcast/partials/footer.html": "<footer>Another</footer>"})
+    assert "pages are indexed" not in succeed(show).output
+    changed = {name for name, time in times(show / "site").items() if time != before.get(name)}
+    assert "episodes/ebb/index.html" in changed
+    assert [name for name in changed if name.startswith("pagefind/")] == []
 
 
 WRITER = """\

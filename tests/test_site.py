@@ -511,7 +511,7 @@ def test_a_show_with_nothing_yet(tmp_path: Path) -> None:
     nothing = (EPISODE, f"{STEM}.vtt", f"{STEM}.mp3", "concepts/spring-tide.md", "people/ada-reef.md", "pages/index.md")
     show = make_show(tmp_path, dict.fromkeys(nothing))
     pages = built(show, "--strict")
-    assert set(pages) == {"", "404.html", "concepts/", "episodes/", "people/", "subscribe/"}
+    assert set(pages) == {"", "404.html", "concepts/", "episodes/", "people/", "search/", "subscribe/"}
     assert dead_links(show / "site", pages) == []
     assert "Tide Table" in seen(pages[""])
     assert "No episode is out yet" in seen(pages["episodes/"])

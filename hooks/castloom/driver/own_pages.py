@@ -5,7 +5,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from castloom.render.data import page_data
@@ -13,6 +13,7 @@ from castloom.render.site import Site
 from castloom.render.views.lists import home_view, plain_view
 
 _SUBSCRIBE = "---\ntitle: Subscribe\ntemplate: podcast/subscribe.html\n---\n"
+_SEARCH = "---\ntitle: Search\ntemplate: podcast/search.html\n---\n"
 
 
 def docs_folder(root: Path, config: MkDocsConfig) -> str:
@@ -36,9 +37,17 @@ def name_sources(files: Files, config: MkDocsConfig, docs_dir: str) -> None:
             file.edit_uri = f"{docs_dir}/{file.src_uri}"
 
 
-def substitutes(config: MkDocsConfig) -> list[File]:
-    """Home and subscribe, for a show that has not written them."""
+def leave_search_out(files: Files) -> None:
+    """Have MkDocs not miss the search page in the navigation: the header leads there by itself."""
+    own = files.get_file_from_path("search.md")
+    if own:
+        own.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def substitutes(config: MkDocsConfig, search: bool) -> list[File]:
+    """Home, subscribe and, with a search, its page, for a show that has not written them."""
     made = {"index.md": "", "subscribe.md": _SUBSCRIBE}
+    made |= {"search.md": _SEARCH} if search else {}
     return [File.generated(config, uri, content=content) for uri, content in made.items()]
 
 

@@ -24,6 +24,7 @@ from castloom.render.composed import names_of_files
 from castloom.render.folder_sitemap import folder_sitemap
 from castloom.render.media import audio_url, episode_cover_url
 from castloom.render.redirect import redirect_page
+from castloom.render.search import terms
 from castloom.render.views.feeds import feed_links
 
 
@@ -58,6 +59,8 @@ class Pages:
             yield self._copied(path, path)
         yield from self._data()
         yield from outside_files(self._site, self._config, self._staging)
+        if self._site.show.search:
+            yield self._made(terms.NAME, terms.terms_json(self._site).encode())
         yield from self._feeds(feeds())
 
     def finish(self) -> None:

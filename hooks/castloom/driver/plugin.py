@@ -26,11 +26,13 @@ from castloom.driver.garbage import collect_rarely
 from castloom.driver.hosting import as_host
 from castloom.driver.looking import circumstances
 from castloom.driver.own_links import OwnLinks
-from castloom.driver.own_pages import docs_folder, name_sources, own_view, substitutes
+from castloom.driver.own_pages import docs_folder, leave_search_out, name_sources, own_view, substitutes
 from castloom.driver.page import Prepared, PreparedPage
 from castloom.driver.pages import Pages
 from castloom.driver.printing import print_pages
 from castloom.driver.publishing import Staging
+from castloom.driver.search_preview import with_search
+from castloom.driver.searching import PreviewIndex, Search, publish_index
 from castloom.driver.serving import keep_serving
 from castloom.driver.shell import Shells
 from castloom.driver.theme import add_theme, add_theme_files, speak
@@ -48,9 +50,13 @@ _BESIDE = (SHOW_LEDGER, LOCK)
 
 
 class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # its options are read from mkdocs.yml with their lines
-    """`on_config` begins a build anew; nothing else outlives one."""
+    """`on_config` begins a build anew; nothing else outlives one, but for the index of a preview."""
 
     preview = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.preview_index = PreviewIndex()
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
         # MkDocs' own check knows no lines and no nearest names; read_show checks the options instead.
@@ -66,7 +72,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        server.set_app(as_host(server.serve_request))
+        server.set_app(as_host(with_search(server.serve_request, server.mount_path, self.preview_index)))
         keep_serving(server, [self.root / name for name in FOLDERS])
         if not all(
             (self.root / name).exists() for name in _BESIDE
@@ -104,15 +110,18 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         if problems.errors or edition is None:
             raise PluginError("\n".join(str(problem) for problem in problems.errors))
         self.edition: Edition = edition
+        self.search = Search(edition) if edition.site.show.search else None
         speak(config, edition.site.show.language)
         self.frame = frame_key(config, self, self.preview, edition.site.is_corrected)
         self.own_links = OwnLinks(edition.linker, config)
         self.pages = Pages(edition, config, self.staging, self.frame)
         name_sources(files, config, docs_folder(self.root, config))
         add_theme_files(files, config)
-        for file in [*self.pages.files(), *substitutes(config)]:
+        for file in [*self.pages.files(), *substitutes(config, edition.site.show.search)]:
             if files.get_file_from_path(file.src_uri) is None:
                 files.append(file)
+        if edition.site.show.search:
+            leave_search_out(files)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -181,6 +190,8 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         self.pages.beside.write(page)
+        if self.search and not isinstance(page, PreparedPage) and not self._list(page):
+            self.search.note(page)
         page.meta.pop("podcast", None)  # thousands of transcripts would wait in memory for the end of the build
         return output
 
@@ -191,6 +202,10 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         if config.strict and _warned():
             self.staging.discard()
             return
+        if self.preview:
+            self.preview_index.take(self.search)
+        elif self.search:
+            publish_index(self.search, self.staging, self.edition.store)
         self.staging.publish()
         self.edition.store.prune()
 

@@ -9,6 +9,7 @@ from castloom.driver.modules import FOLDER
 from castloom.render.small_css import small_css
 
 STYLES = "assets/castloom.css"
+LETTERS = "assets/letters.css"  # of scripts that few shows are written in
 
 
 def publish_styles(files: Files, config: MkDocsConfig, theme: Path) -> None:
@@ -16,7 +17,7 @@ def publish_styles(files: Files, config: MkDocsConfig, theme: Path) -> None:
 
     A file that the show has of its own stays.
     """
-    for path in (theme / STYLES, *sorted((theme / FOLDER).glob("*.css"))):
+    for path in (theme / STYLES, theme / LETTERS, *sorted((theme / FOLDER).glob("*.css"))):
         uri = path.relative_to(theme).as_posix()
         laid = files.get_file_from_path(uri)
         if laid is not None and laid.abs_src_path != str(path):

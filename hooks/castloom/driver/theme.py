@@ -7,12 +7,13 @@ from mkdocs.structure.files import Files
 
 from castloom.driver.modules import add_modules, publish_modules
 from castloom.driver.store import key_of
-from castloom.driver.styles import STYLES, publish_styles
+from castloom.driver.styles import LETTERS, STYLES, publish_styles
 from castloom.render.icons import SVG
 
 _THEME = Path(__file__).parent.parent / "theme"
 _MATERIALS_ICON = "assets/images/favicon.png"
 _INSTANT = "navigation.instant"
+_OTHER_LETTERS = {"be", "bg", "el", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk", "vi"}
 
 
 def add_theme(config: MkDocsConfig) -> None:
@@ -36,7 +37,9 @@ def add_theme_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def speak(config: MkDocsConfig, language: str) -> None:
-    """Have Material write the show's language into its pages, unless the show has set the theme's, if it knows it."""
+    """Have pages load the language's letters, and Material say which it is, if it knows it and the show sets no other."""
+    if language.partition("-")[0] in _OTHER_LETTERS:
+        config.extra_css.insert(1, _versioned(LETTERS))
     if config.theme["language"] != "en":
         return
     for code in (language, language.partition("-")[0]):

@@ -59,7 +59,7 @@ class Show:
     `seasons` are numbers with names. `complete` says that nothing will follow, `block` and `blocks` who may not list
     the show. `episode_limit` and `countries` (ISO 3166-1) are Spotify's. `enclosure_prefixes` are put before every
     audio address, the first one outermost. `hub` is told of new episodes (WebSub). `paging` is how many episodes
-    a document of the feed has, or 0 for all.
+    a document of the feed has, or 0 for all. `search` says whether the site has a search.
     """
 
     title: str
@@ -99,6 +99,7 @@ class Show:
     subscribe: tuple[Link, ...] = ()
     look: Look = USUAL_LOOK
     suggesting: Suggesting = Suggesting()
+    search: bool = True
 
     @property
     def season_names(self) -> dict[int, str]:

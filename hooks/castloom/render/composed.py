@@ -14,7 +14,7 @@ from castloom.derive.implied import Marks
 from castloom.derive.mentions import Placing
 from castloom.derive.quotations import quotations, shares
 from castloom.derive.related_words import NO_WORDS, Counting, Vocabulary
-from castloom.derive.terms import Terms
+from castloom.derive.terms import Found, Terms
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.ledger import Correction, Scope
@@ -25,6 +25,7 @@ from castloom.model.transcript import Timing
 from castloom.render import word_times
 from castloom.render.data.spoken_text import spoken_text
 from castloom.render.notes import Notes, NotesRenderer
+from castloom.render.search.speech import searched_speech
 from castloom.render.transcript_html import transcript_html
 from castloom.render.transcripts.files import files_of, transcript_files
 from castloom.source.transcripts.sources import Sources
@@ -76,12 +77,14 @@ class Composed:
 class Texts:
     """The long texts of an episode, which only its own page and files need.
 
-    `files` are name → text, `spoken_text` is the transcript in the page's Markdown twin.
+    `files` are name → text, `spoken_text` is the transcript in the page's Markdown twin, `searched_speech` as search
+    indexes it.
     """
 
     transcript_html: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     spoken_text: str = ""
+    searched_speech: str = ""
 
 
 class Composer:
@@ -109,24 +112,40 @@ class Composer:
             cited_passages(episode, None, Placing(self._terms, ()), problems)
             vocabulary = self._counting.vocabulary(episode.title, notes.html, ())
             return Composed(notes, None, tuple(problems.all), vocabulary), Texts()
-        timing, said = heard.transcript.timing, heard.said
-        named = self._terms.find_in_each(said.speech.texts)
-        around = Placing(self._terms, episode.chapters)
+        named = self._terms.find_in_each(heard.said.speech.texts)
+        spoken = self._heard(episode, heard, named, marks, problems)
+        texts = self._texts(episode, heard, named, Autolinker(self._rules, notes.linked), spoken.voices)
+        spoken = replace(spoken, has_words=word_times.NAME in texts.files)
+        vocabulary = self._counting.vocabulary(episode.title, notes.html, heard.said.speech.texts)
+        return Composed(notes, spoken, tuple(problems.all), vocabulary), texts
+
+    def _heard(
+        self, episode: Episode, heard: Heard, named: Mapping[int, list[Found]], marks: Marks, problems: Problems
+    ) -> Spoken:
+        said, around = heard.said, Placing(self._terms, episode.chapters)
         implied = marks.found(said.turns, said.addresses, named, around) if episode.implied else {}
         quoted = tuple(quotations(said.speech, named, implied, around))
-        spoken = _spoken(said, quoted, episode, timing)
+        spoken = _spoken(said, quoted, episode, heard.transcript.timing)
         if episode.cited:
-            spoken = replace(spoken, cited=cited_passages(episode, said, around, problems))
-        links = Autolinker(self._rules, notes.linked)
-        estimated = timing is Timing.ESTIMATED
-        plays = episode.enclosure is not None
-        html = transcript_html(said.speech, spoken.voices, shown_chapters(episode), named, links, estimated, plays)
-        vocabulary = self._counting.vocabulary(episode.title, notes.html, said.speech.texts)
-        files = self._files(episode, heard)
-        if plays and (words := word_times.words_json(said.speech, said.blocks)):
-            files, spoken = {**files, word_times.NAME: words}, replace(spoken, has_words=True)
-        return Composed(notes, spoken, tuple(problems.all), vocabulary), Texts(
-            html, files, spoken_text(said.speech, shown_chapters(episode), estimated)
+            return replace(spoken, cited=cited_passages(episode, said, around, problems))
+        return spoken
+
+    def _texts(
+        self,
+        episode: Episode,
+        heard: Heard,
+        named: Mapping[int, list[Found]],
+        links: Autolinker,
+        voices: Sequence[str],
+    ) -> Texts:
+        said, chapters = heard.said, shown_chapters(episode)
+        estimated, plays = heard.transcript.timing is Timing.ESTIMATED, episode.enclosure is not None
+        words = word_times.words_json(said.speech, said.blocks) if plays else ""
+        return Texts(
+            transcript_html(said.speech, voices, chapters, named, links, estimated, plays),
+            {**self._files(episode, heard), **({word_times.NAME: words} if words else {})},
+            spoken_text(said.speech, chapters, estimated),
+            searched_speech(said.speech, voices, chapters),
         )
 
     def _files(self, episode: Episode, heard: Heard) -> Mapping[str, str]:

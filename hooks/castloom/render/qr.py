@@ -14,7 +14,7 @@ def qr_svg(address: str, name: str) -> str:
     side = len(rows) + 2 * _QUIET
     path = "".join(f"M{_QUIET} {y + _QUIET}.5{_runs(row)}" for y, row in enumerate(rows))
     return (
-        f'<svg class="cast-qr" role="img" aria-label="{escape(name)}" viewBox="0 0 {side} {side}">'
+        f'<svg class="cast-qr" width="176" role="img" aria-label="{escape(name)}" viewBox="0 0 {side} {side}">'
         f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path stroke="#000" d="{path}"/></svg>'
     )
 

@@ -96,6 +96,7 @@ def _show(record: Record, shelf: Shelf, people: Collection[str], settings: Setti
         subscribe=record.each("subscribe", address.link),
         look=read_look(record),
         suggesting=record.get("suggest", suggesting(settings.repository), Suggesting()),
+        search=record.get("search", basic.flag, True),
     )
 
 

@@ -43,6 +43,7 @@ def show_view(show: Show, corrections: bool = False) -> View:
         "feed": "feed.xml",
         "corrections": "corrections/" if corrections else "",
         "look": look_view(show.look),
+        "search": show.search,
         "cover": _own(show_cover_url(show), show.image.alt or f"Cover of {show.title}"),
     }
 

@@ -1,0 +1,1 @@
+"""What search indexes, and the names that it knows."""

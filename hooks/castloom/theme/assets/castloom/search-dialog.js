@@ -1,0 +1,50 @@
+/** The dialog in which one searches. It stands in the header, which goes from page to page with the reader. */
+
+import { SearchPanel } from "./search-panel.js";
+import { make } from "./search-results.js";
+import { WORDS } from "./search-words.js";
+
+export class SearchDialog {
+  #dialog;
+  #panel;
+  #ready;
+
+  /** Put into `host`; `root` is the site's address. */
+  constructor(host, root) {
+    this.#dialog = make("dialog", { class: "cast-find", "aria-label": WORDS.label });
+    this.#panel = new SearchPanel(this.#dialog, root, (link, event) => this.#leave(link, event));
+    const close = make("button", { type: "button", class: "cast-find__close" }, WORDS.close);
+    this.#panel.bar.append(close);
+    close.addEventListener("click", () => this.#dialog.close());
+    this.#dialog.addEventListener("click", (event) => { if (event.target === this.#dialog) this.#dialog.close(); });
+    this.#dialog.addEventListener("keydown", (event) => this.#press(event));
+    host.append(this.#dialog);
+  }
+
+  /** Shows it, with what was sought the last time selected. */
+  async open() {
+    this.#ready ??= this.#panel.begin();
+    await this.#ready;
+    if (!this.#dialog.open) this.#dialog.showModal();
+    this.#panel.input.focus();
+    this.#panel.input.select();
+  }
+
+  /** Browsers empty a search field at the first Escape, and close at the second. */
+  #press(event) {
+    if (event.key === "Escape" && !event.isComposing) {
+      event.preventDefault();
+      this.#dialog.close();
+    }
+  }
+
+  /** A hit on this page is gone to here: to load the page again would stop what plays. */
+  #leave(link, event) {
+    this.#dialog.close();
+    if (link.origin + link.pathname !== location.origin + location.pathname) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (link.hash) location.hash = link.hash;
+    else scrollTo(0, 0);
+  }
+}
