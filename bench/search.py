@@ -40,8 +40,8 @@ QUERIES = (
 )
 KINDS_PACKED = (".js", ".css", ".json", ".html")  # hosts send them with gzip
 ROUNDS = 3
-_TOLD = "() => /\\d page/.test(document.querySelector('.cast-find__status').textContent)"
-_EMPTY = "() => { document.querySelector('.cast-find__status').textContent = '' }"
+_TOLD = "() => /\\d page/.test(document.querySelector('.cast-seek__status').textContent)"
+_EMPTY = "() => { document.querySelector('.cast-seek__status').textContent = '' }"
 
 
 class Wire:
@@ -115,7 +115,7 @@ def _bytes(browser: Browser, home: str) -> Iterator[str]:
     for query in QUERIES:
         _search(page, query)
         sent, requests = wire.taken(page)
-        print(f"  {query!r}: {sent / 1000:.1f} KB in {requests} requests; {page.inner_text('.cast-find__status')}")
+        print(f"  {query!r}: {sent / 1000:.1f} KB in {requests} requests; {page.inner_text('.cast-seek__status')}")
         if sent > MOST_A_QUERY:
             yield f"too much for {query!r}: {sent:,} bytes, more than {MOST_A_QUERY:,}"
     page.close()
@@ -131,8 +131,8 @@ def _times(browser: Browser, home: str) -> Iterator[str]:
         began = time.perf_counter()
         page.keyboard.press("Control+k")
         page.wait_for_selector("dialog[open]")
-        page.locator(".cast-find__field").fill(QUERIES[0])
-        page.wait_for_selector(".cast-find__hit")
+        page.locator(".cast-seek__field").fill(QUERIES[0])
+        page.wait_for_selector(".cast-seek__hit")
         cold.append(time.perf_counter() - began)
         for query in QUERIES:
             _search(page, query)
@@ -150,7 +150,7 @@ def _search(page: Page, query: str) -> float:
     """Seconds from the last key until something is found."""
     page.evaluate(_EMPTY)
     began = time.perf_counter()
-    page.locator(".cast-find__field").fill(query)
+    page.locator(".cast-seek__field").fill(query)
     page.wait_for_function(_TOLD)
     return time.perf_counter() - began
 

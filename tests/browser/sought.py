@@ -81,25 +81,25 @@ def open_search(page: Page, text: str = "") -> None:
     """Open the dialog by its key, and search."""
     page.wait_for_function("customElements.get('cast-player') !== undefined")
     page.keyboard.press("Control+k")
-    page.wait_for_selector("dialog.cast-find[open]")
+    page.wait_for_selector("dialog.cast-seek[open]")
     if text:
         search(page, text)
 
 
 def search(page: Page, text: str) -> None:
     """Search for a text, and wait for what is found; nothing of an earlier search is left then."""
-    page.evaluate("document.querySelector('.cast-find__found').replaceChildren()")
-    page.evaluate("document.querySelector('.cast-find__status').textContent = ''")
-    page.locator(".cast-find__field").fill(text)
+    page.evaluate("document.querySelector('.cast-seek__found').replaceChildren()")
+    page.evaluate("document.querySelector('.cast-seek__status').textContent = ''")
+    page.locator(".cast-seek__field").fill(text)
     page.wait_for_function(
-        "() => { const told = document.querySelector('.cast-find__status').textContent;"
+        "() => { const told = document.querySelector('.cast-seek__status').textContent;"
         " return told && !told.startsWith('Loading') }"
     )
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator(".cast-find__title").all_inner_texts()
+    return page.locator(".cast-seek__title").all_inner_texts()
 
 
 def status(page: Page) -> str:
-    return page.locator(".cast-find__status").inner_text()
+    return page.locator(".cast-seek__status").inner_text()

@@ -51,7 +51,7 @@ def look(browser: Browser, homes: dict[str, str]) -> Iterator[Look]:
 
 
 def hits(page: Page) -> list[str]:
-    return [str(link.get_attribute("href")) for link in page.locator(".cast-find__hit").all()]
+    return [str(link.get_attribute("href")) for link in page.locator(".cast-seek__hit").all()]
 
 
 # What is fetched.
@@ -102,11 +102,11 @@ def packed(url: str, body: bytes) -> int:
 
 def test_opens_by_its_sign_and_keys_and_goes_with_escape(look: Look) -> None:
     page = look("tides", "episodes/ebb/").page
-    dialog = page.locator("dialog.cast-find")
+    dialog = page.locator("dialog.cast-seek")
     sign = page.get_by_role("link", name="Search")
     sign.click()
     expect(dialog).to_be_visible()
-    expect(page.locator(".cast-find__field")).to_be_focused()
+    expect(page.locator(".cast-seek__field")).to_be_focused()
     page.keyboard.type("limpet")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
@@ -114,7 +114,7 @@ def test_opens_by_its_sign_and_keys_and_goes_with_escape(look: Look) -> None:
     for key in ("Control+K", "Meta+k", "/"):
         page.keyboard.press(key)
         expect(dialog).to_be_visible()
-        assert page.locator(".cast-find__field").input_value() == "limpet"
+        assert page.locator(".cast-seek__field").input_value() == "limpet"
         page.get_by_role("button", name="Close").click()
         expect(dialog).to_be_hidden()
     assert "/episodes/ebb/" in page.url
@@ -122,7 +122,7 @@ def test_opens_by_its_sign_and_keys_and_goes_with_escape(look: Look) -> None:
 
 def test_a_slash_is_a_slash_while_somebody_types(look: Look) -> None:
     page = look("tides", "search/").page
-    field = page.locator(".cast-find__field")
+    field = page.locator(".cast-seek__field")
     field.click()
     page.keyboard.type("1/2")
     assert field.input_value() == "1/2"
@@ -133,33 +133,33 @@ def test_a_click_beside_it_closes_it(look: Look) -> None:
     page = look("tides").page
     open_search(page)
     page.mouse.click(3, 500)
-    expect(page.locator("dialog.cast-find")).to_be_hidden()
+    expect(page.locator("dialog.cast-seek")).to_be_hidden()
 
 
 def test_by_keyboard_alone(look: Look) -> None:
     page = look("tides", "concepts/spring-tide/").page
     open_search(page, "limpet")
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".cast-find__title").first).to_be_focused()
+    expect(page.locator(".cast-seek__title").first).to_be_focused()
     page.keyboard.press("ArrowDown")
-    first = page.locator(".cast-find__hit").first
+    first = page.locator(".cast-seek__hit").first
     expect(first).to_be_focused()
     style = "getComputedStyle(document.activeElement).outlineWidth"
     assert page.evaluate(style) != "0px"
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
-    expect(page.locator(".cast-find__field")).to_be_focused()
+    expect(page.locator(".cast-seek__field")).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.type("s")
-    expect(page.locator(".cast-find__field")).to_be_focused()
-    assert page.locator(".cast-find__field").input_value() == "limpets"
+    expect(page.locator(".cast-seek__field")).to_be_focused()
+    assert page.locator(".cast-seek__field").input_value() == "limpets"
     search(page, "limpet")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     href = first.get_attribute("href")
     page.keyboard.press("Enter")
     page.wait_for_url(str(href))
-    expect(page.locator("dialog.cast-find")).to_be_hidden()
+    expect(page.locator("dialog.cast-seek")).to_be_hidden()
 
 
 def test_focus_stays_within_the_dialog(look: Look) -> None:
@@ -187,7 +187,7 @@ def test_goes_with_the_reader_from_page_to_page(look: Look) -> None:
     page = found.page
     page.evaluate("window.same = true")
     open_search(page, "clings")
-    page.locator(".cast-find__hit").click()
+    page.locator(".cast-seek__hit").click()
     page.wait_for_url("**/episodes/ebb/?t=0#p-*")
     assert page.evaluate("window.same")
     expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_be_in_viewport()
@@ -197,7 +197,7 @@ def test_goes_with_the_reader_from_page_to_page(look: Look) -> None:
     page.wait_for_url("**/people/ada-reef/")
     page.get_by_role("link", name="Search").click()
     search(page, "whelks")
-    page.locator(".cast-find__hit").first.click()
+    page.locator(".cast-seek__hit").first.click()
     page.wait_for_url("**/guide/#whelks")
     assert page.evaluate("window.same")
     assert found.faults == []
@@ -209,7 +209,7 @@ def test_a_hit_on_the_same_page_leaves_the_audio_playing(look: Look) -> None:
     page.evaluate("() => { window.playing = document.querySelector('audio'); playing.play() }")
     page.wait_for_function("playing.currentTime > 0.2 && !playing.paused")
     open_search(page, "courage")
-    hit = page.locator(".cast-find__hit").last
+    hit = page.locator(".cast-seek__hit").last
     anchor = str(hit.get_attribute("href")).partition("#")[2]
     hit.click()
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
@@ -225,16 +225,16 @@ def test_names_stand_on_top_with_the_reason(look: Look) -> None:
     page = look("reference").page
     open_search(page, "human death")
     assert titles(page)[0] == "Human Debt™"
-    first = page.locator(".cast-find__page").first
+    first = page.locator(".cast-seek__page").first
     assert "“human death” is how transcripts hear Human Debt." in first.inner_text()
     assert "accumulated emotional and psychological strain" in first.inner_text()
     assert status(page).startswith("Human Debt; ")
-    assert "Passages with “Human Debt”." in page.locator(".cast-find__instead").inner_text()
-    marked = {mark.lower() for mark in page.locator(".cast-find__hit mark").all_inner_texts()}
+    assert "Passages with “Human Debt”." in page.locator(".cast-seek__instead").inner_text()
+    marked = {mark.lower() for mark in page.locator(".cast-seek__hit mark").all_inner_texts()}
     assert {"human", "debt"} <= marked
     assert len([title for title in titles(page) if title.startswith("Human Debt")]) == 1
     page.get_by_role("button", name="Search for “human death” as typed").click()
-    expect(page.locator(".cast-find__instead")).to_have_count(0)
+    expect(page.locator(".cast-seek__instead")).to_have_count(0)
     assert titles(page)[0] == "Human Debt™"
 
 
@@ -249,16 +249,16 @@ def test_names_stand_on_top_with_the_reason(look: Look) -> None:
 def test_names_however_they_are_typed(typed: str, title: str, reason: str, look: Look) -> None:
     page = look("reference").page
     open_search(page, typed)
-    first = page.locator(".cast-find__page").first
-    expect(first.locator(".cast-find__title")).to_have_text(title)
+    first = page.locator(".cast-seek__page").first
+    expect(first.locator(".cast-seek__title")).to_have_text(title)
     if reason:
-        expect(first.locator(".cast-find__why")).to_have_text(reason)
+        expect(first.locator(".cast-seek__why")).to_have_text(reason)
 
 
 def test_each_hit_shows_who_says_it_and_when_under_no_other_name(look: Look) -> None:
     page = look("tides").page
     open_search(page, "limpet barnacle")
-    texts = [" ".join(hit.inner_text().split()) for hit in page.locator(".cast-find__hit").all()]
+    texts = [" ".join(hit.inner_text().split()) for hit in page.locator(".cast-seek__hit").all()]
     assert texts[:2] == [
         "Ada Reef 0:00 A limpet clings to the rock.",
         "Ada Reef 0:03 It does, and the barnacle is R&D <b> of the sea.",
@@ -278,15 +278,15 @@ def test_what_nobody_said_is_not_found(look: Look) -> None:
 def test_more_passages_and_more_pages_come_when_asked_for(look: Look) -> None:
     page = look("rich").page
     open_search(page, "spring tide")
-    episode = page.locator(".cast-find__page", has=page.get_by_role("link", name="The longest title"))
-    assert episode.locator(".cast-find__hit").count() == 3
+    episode = page.locator(".cast-seek__page", has=page.get_by_role("link", name="The longest title"))
+    assert episode.locator(".cast-seek__hit").count() == 3
     episode.get_by_role("button", name=re.compile("more passages")).click()
-    assert episode.locator(".cast-find__hit").count() >= 29
-    expect(episode.locator(".cast-find__hit").first).to_be_focused()
+    assert episode.locator(".cast-seek__hit").count() >= 29
+    expect(episode.locator(".cast-seek__hit").first).to_be_focused()
     search(page, "notes")
     before = len(titles(page))
     page.get_by_role("button", name=re.compile("more page")).click()
-    expect(page.locator(".cast-find__title").nth(before)).to_be_focused()
+    expect(page.locator(".cast-seek__title").nth(before)).to_be_focused()
 
 
 def test_filters_narrow_what_is_found(look: Look) -> None:
@@ -305,13 +305,13 @@ def test_filters_narrow_what_is_found(look: Look) -> None:
         ("Concept", "Any concept", {"Ebb"}),
     ):
         page.get_by_label(name, exact=True).select_option(label=value)
-        expect(page.locator(".cast-find__title")).to_have_count(len(left))
+        expect(page.locator(".cast-seek__title")).to_have_count(len(left))
         assert set(titles(page)) == left, name
     page.get_by_label("Person", exact=True).select_option(label="Anybody")
     search(page, "")
-    expect(page.locator(".cast-find__title")).to_have_count(3)
+    expect(page.locator(".cast-seek__title")).to_have_count(3)
     page.get_by_label("Kind of page", exact=True).select_option(label="Concepts")
-    expect(page.locator(".cast-find__title")).to_have_count(2)
+    expect(page.locator(".cast-seek__title")).to_have_count(2)
     assert set(titles(page)) == {"Neap tide", "Spring tide"}
     assert found.faults == []
 
@@ -334,7 +334,7 @@ def test_offline_is_told_and_tried_again(look: Look) -> None:
     expect(page.locator("cast-search [role=status]")).to_contain_text("could not be loaded")
     page.context.set_offline(False)
     page.get_by_role("link", name="Search").click()
-    expect(page.locator("dialog.cast-find")).to_be_visible()
+    expect(page.locator("dialog.cast-seek")).to_be_visible()
 
 
 @pytest.mark.parametrize("missing", ["pagefind/pagefind.js", "search/terms.json", "pagefind/*.pf_meta"])
@@ -343,10 +343,10 @@ def test_an_index_that_is_not_there_is_told_and_tried_again(missing: str, look: 
     page.route(f"**/{missing}*", lambda route: route.abort())
     open_search(page)
     page.keyboard.type("limpet")
-    expect(page.locator(".cast-find__status")).to_have_text("Search could not be loaded.")
+    expect(page.locator(".cast-seek__status")).to_have_text("Search could not be loaded.")
     page.unroute(f"**/{missing}*")
     page.get_by_role("button", name="Try again").click()
-    expect(page.locator(".cast-find__title").first).to_be_visible()
+    expect(page.locator(".cast-seek__title").first).to_be_visible()
 
 
 def test_a_page_that_cannot_be_fetched_is_told(look: Look) -> None:
@@ -354,7 +354,7 @@ def test_a_page_that_cannot_be_fetched_is_told(look: Look) -> None:
     page.route("**/fragment/**", lambda route: route.abort())
     open_search(page)
     page.keyboard.type("limpet")
-    expect(page.locator(".cast-find__status")).to_have_text("Search could not be loaded.")
+    expect(page.locator(".cast-seek__status")).to_have_text("Search could not be loaded.")
 
 
 # The page.
@@ -363,16 +363,16 @@ def test_a_page_that_cannot_be_fetched_is_told(look: Look) -> None:
 def test_the_search_page_searches_for_its_address_and_keeps_it(look: Look) -> None:
     found = look("tides", "search/?q=limpet")
     page = found.page
-    expect(page.locator(".cast-find__title")).to_have_count(3)
+    expect(page.locator(".cast-seek__title")).to_have_count(3)
     search(page, "barnacle")
     page.wait_for_url("**/search/?q=barnacle")
     page.keyboard.press("Control+k")
-    expect(page.locator(".cast-find__field")).to_be_focused()
+    expect(page.locator(".cast-seek__field")).to_be_focused()
     expect(page.locator("dialog")).to_have_count(0)
-    page.locator(".cast-find__hit").first.click()
+    page.locator(".cast-seek__hit").first.click()
     page.wait_for_url("**/episodes/ebb/**")
     page.go_back()
-    expect(page.locator(".cast-find__hit").first).to_be_visible()
+    expect(page.locator(".cast-seek__hit").first).to_be_visible()
     assert found.faults == []
 
 
@@ -404,7 +404,7 @@ def test_the_dialog_is_sound(width: int, scheme: str, look: Look) -> None:
 @pytest.mark.parametrize("width", [1280, 320])
 def test_the_search_page_is_sound(width: int, look: Look) -> None:
     found = look("reference", "search/?q=human%20death", width=width)
-    found.page.wait_for_selector(".cast-find__hit")
+    found.page.wait_for_selector(".cast-seek__hit")
     found.page.add_script_tag(path=AXE)
     assert violations(found) == []
     assert overflow(found) == []
@@ -414,6 +414,6 @@ def test_the_search_page_is_sound(width: int, look: Look) -> None:
 def test_marks_are_seen_in_forced_colours(look: Look) -> None:
     page = look("reference", forced_colors="active").page
     open_search(page, "courage")
-    mark, words = (page.locator(css).first for css in (".cast-find__hit mark", ".cast-find__words"))
+    mark, words = (page.locator(css).first for css in (".cast-seek__hit mark", ".cast-seek__words"))
     ground = "element => getComputedStyle(element).backgroundColor"
     assert mark.evaluate(ground) != words.evaluate(ground)

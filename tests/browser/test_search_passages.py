@@ -46,8 +46,8 @@ def transcript(show: tuple[Path, str]) -> html.HtmlElement:
 @pytest.mark.parametrize("text", TEXTS)
 def test_hits_lead_to_their_sentence_and_voice(text: str, opened: Page, transcript: html.HtmlElement) -> None:
     search(opened, text)
-    opened.locator(".cast-find__passages + button").evaluate_all(_MORE)
-    found = opened.locator(f".cast-find__hit[href*='{EPISODE}?t=']").all()
+    opened.locator(".cast-seek__passages + button").evaluate_all(_MORE)
+    found = opened.locator(f".cast-seek__hit[href*='{EPISODE}?t=']").all()
     assert found, f"nothing found for {text}"
     for hit in found:
         parts = urlsplit(str(hit.get_attribute("href")))
@@ -55,7 +55,7 @@ def test_hits_lead_to_their_sentence_and_voice(text: str, opened: Page, transcri
         (who,) = sentence.xpath("ancestor::section[1]//p[contains(@class, 'cast-turn__who')]")
         assert hit.locator(".cast-who").inner_text() == words(who.text_content())
         assert parts.query == f"t={int(sentence.get('data-ms')) // 1000}"
-        shown = words(hit.locator(".cast-find__words").inner_text()).strip("… ")
+        shown = words(hit.locator(".cast-seek__words").inner_text()).strip("… ")
         assert shown in said_around(sentence)
         marked = [mark.lower() for mark in hit.locator("mark").all_inner_texts()]
         said = words(sentence.text_content()).lower()
@@ -65,8 +65,8 @@ def test_hits_lead_to_their_sentence_and_voice(text: str, opened: Page, transcri
 
 def test_every_sentence_with_a_word_is_found_and_no_other(opened: Page, transcript: html.HtmlElement) -> None:
     search(opened, "popcorn")
-    opened.locator(".cast-find__passages + button").evaluate_all(_MORE)
-    found = opened.locator(f".cast-find__hit[href*='{EPISODE}?t=']").all()
+    opened.locator(".cast-seek__passages + button").evaluate_all(_MORE)
+    found = opened.locator(f".cast-seek__hit[href*='{EPISODE}?t=']").all()
     anchors = [str(hit.get_attribute("href")).partition("#")[2] for hit in found]
     sentences = transcript.find_class("cast-sentence")
     assert anchors == [s.get("id") for s in sentences if "popcorn" in words(s.text_content()).lower()]

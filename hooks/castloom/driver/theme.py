@@ -37,7 +37,7 @@ def add_theme_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def speak(config: MkDocsConfig, language: str) -> None:
-    """Have pages load the language's letters, and Material say which it is, if it knows it and the show sets no other."""
+    """Have pages load the language's letters, and Material say which it is, unless the show has set that."""
     if language.partition("-")[0] in _OTHER_LETTERS:
         config.extra_css.insert(1, _versioned(LETTERS))
     if config.theme["language"] != "en":

@@ -11,9 +11,9 @@ export class SearchDialog {
 
   /** Put into `host`; `root` is the site's address. */
   constructor(host, root) {
-    this.#dialog = make("dialog", { class: "cast-find", "aria-label": WORDS.label });
+    this.#dialog = make("dialog", { class: "cast-seek", "aria-label": WORDS.label });
     this.#panel = new SearchPanel(this.#dialog, root, (link, event) => this.#leave(link, event));
-    const close = make("button", { type: "button", class: "cast-find__close" }, WORDS.close);
+    const close = make("button", { type: "button", class: "cast-seek__close" }, WORDS.close);
     this.#panel.bar.append(close);
     close.addEventListener("click", () => this.#dialog.close());
     this.#dialog.addEventListener("click", (event) => { if (event.target === this.#dialog) this.#dialog.close(); });

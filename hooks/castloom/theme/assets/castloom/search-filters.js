@@ -7,7 +7,7 @@ const KINDS = ["episode", "concept", "person", "page"];
 
 export class SearchFilters {
   constructor() {
-    this.element = make("div", { class: "cast-find__filters" });
+    this.element = make("div", { class: "cast-seek__filters" });
   }
 
   /** Shows what there is to choose from, once. */

@@ -23,12 +23,12 @@ export class SearchPanel {
     this.#root = root;
     this.#index = indexOf(root);
     this.input = make("input", {
-      type: "search", name: "q", class: "cast-find__field", placeholder: WORDS.field, "aria-label": WORDS.field,
+      type: "search", name: "q", class: "cast-seek__field", placeholder: WORDS.field, "aria-label": WORDS.field,
       autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
     });
-    this.bar = make("form", { class: "cast-find__bar", role: "search", action: new URL("search/", root) }, this.input);
-    this.status = make("p", { class: "cast-find__status", role: "status" });
-    this.found = make("div", { class: "cast-find__found" });
+    this.bar = make("form", { class: "cast-seek__bar", role: "search", action: new URL("search/", root) }, this.input);
+    this.status = make("p", { class: "cast-seek__status", role: "status" });
+    this.found = make("div", { class: "cast-seek__found" });
     host.append(this.bar, this.#filters.element, this.status, this.found);
     this.bar.addEventListener("submit", (event) => this.#submit(event));
     this.input.addEventListener("input", () => this.#wait());
@@ -90,7 +90,7 @@ export class SearchPanel {
   }
 
   #answer({ names, meant, found }, first, text) {
-    const list = make("ol", { class: "cast-find__pages" }, names.map((name) => nameItem(name, this.#root)));
+    const list = make("ol", { class: "cast-seek__pages" }, names.map((name) => nameItem(name, this.#root)));
     this.#add(list, first);
     const count = found.count || !names.length ? WORDS.pages(found.count) : "";
     const told = [...names.map(({ page }) => page.title), count].filter(Boolean).join("; ");
@@ -109,14 +109,14 @@ export class SearchPanel {
   }
 
   #instead(meant, text) {
-    const button = make("button", { type: "button", class: "cast-find__button" }, WORDS.asTyped(text));
+    const button = make("button", { type: "button", class: "cast-seek__button" }, WORDS.asTyped(text));
     button.addEventListener("click", () => { this.input.focus(); this.search(true); });
-    return make("p", { class: "cast-find__instead" }, WORDS.instead(meant), " ", button);
+    return make("p", { class: "cast-seek__instead" }, WORDS.instead(meant), " ", button);
   }
 
   #more(list, found) {
     if (!found.left) return "";
-    const button = make("button", { type: "button", class: "cast-find__button" }, WORDS.morePages(found.left));
+    const button = make("button", { type: "button", class: "cast-seek__button" }, WORDS.morePages(found.left));
     button.addEventListener("click", async () => {
       const last = list.lastElementChild;
       try {
@@ -139,7 +139,7 @@ export class SearchPanel {
   #fail(fault) {
     console.info(fault); // for whoever looks after the site
     this.#index.forget();
-    const button = make("button", { type: "button", class: "cast-find__button" }, WORDS.again);
+    const button = make("button", { type: "button", class: "cast-seek__button" }, WORDS.again);
     button.addEventListener("click", () => { this.input.focus(); this.#fetch(); this.search(); });
     this.#show(navigator.onLine ? WORDS.failed : WORDS.offline, button);
   }

@@ -17,17 +17,17 @@ export function make(name, attributes = {}, ...children) {
 /** A concept or a person whose name was typed, and why it is an answer. */
 export function nameItem({ page, form, how }, root) {
   const title = page.title + (page.mark ?? "");
-  const why = how === "title" ? "" : make("p", { class: "cast-find__why" }, WORDS[how](form, page.title));
-  return make("li", { class: "cast-find__page cast-find__page--name", "data-url": page.url },
+  const why = how === "title" ? "" : make("p", { class: "cast-seek__why" }, WORDS[how](form, page.title));
+  return make("li", { class: "cast-seek__page cast-seek__page--name", "data-url": page.url },
     heading(title, new URL(page.url, root), WORDS.kinds[page.kind]), why);
 }
 
 /** A page with the passages that hold what was sought. */
 export function pageItem(data, { kind, lede, passages }, root) {
   const url = addressOf(data, root);
-  const item = make("li", { class: "cast-find__page" }, heading(data.meta.title, url, data.meta.facts ?? WORDS.kinds[kind]));
+  const item = make("li", { class: "cast-seek__page" }, heading(data.meta.title, url, data.meta.facts ?? WORDS.kinds[kind]));
   const isNeeded = !passages.length || kind === "concept" || kind === "person";
-  if (lede.length && isNeeded) item.append(make("p", { class: "cast-find__lede" }, marked(lede)));
+  if (lede.length && isNeeded) item.append(make("p", { class: "cast-seek__lede" }, marked(lede)));
   if (passages.length) item.append(list(passages, url));
   return item;
 }
@@ -38,9 +38,9 @@ export function addressOf(data, root) {
 }
 
 function heading(title, url, facts) {
-  return make("p", { class: "cast-find__head" },
-    make("a", { class: "cast-find__title", href: url }, title), " ",
-    make("span", { class: "cast-find__facts" }, facts));
+  return make("p", { class: "cast-seek__head" },
+    make("a", { class: "cast-seek__title", href: url }, title), " ",
+    make("span", { class: "cast-seek__facts" }, facts));
 }
 
 /** The best passages in the order they were said; a button brings the others. */
@@ -48,7 +48,7 @@ function list(passages, url) {
   const holder = make("div", {}, ordered(passages.slice(0, PASSAGES), url));
   const others = passages.length - PASSAGES;
   if (others > 0) {
-    const button = make("button", { type: "button", class: "cast-find__button" }, WORDS.morePassages(others));
+    const button = make("button", { type: "button", class: "cast-seek__button" }, WORDS.morePassages(others));
     button.addEventListener("click", () => {
       const whole = ordered(passages, url);
       holder.replaceChildren(whole);
@@ -61,7 +61,7 @@ function list(passages, url) {
 
 function ordered(passages, url) {
   const inOrder = passages.toSorted((one, other) => one.at - other.at);
-  return make("ol", { class: "cast-find__passages" }, inOrder.map((passage) => make("li", {}, hit(passage, url))));
+  return make("ol", { class: "cast-seek__passages" }, inOrder.map((passage) => make("li", {}, hit(passage, url))));
 }
 
 function hit(passage, url) {
@@ -72,10 +72,10 @@ function hit(passage, url) {
   const lane = passage.speaker ? ` cast-voice-${passage.voice % 6}` : "";
   const source = [
     who && make("span", { class: `cast-who${lane}` }, who),
-    passage.seconds !== undefined && make("span", { class: "cast-find__time" }, timeOf(passage)),
+    passage.seconds !== undefined && make("span", { class: "cast-seek__time" }, timeOf(passage)),
   ].filter(Boolean).flatMap((part) => [part, " "]);
-  return make("a", { class: "cast-find__hit", href: address }, source,
-    make("span", { class: "cast-find__words" }, marked(passage.excerpt)));
+  return make("a", { class: "cast-seek__hit", href: address }, source,
+    make("span", { class: "cast-seek__words" }, marked(passage.excerpt)));
 }
 
 function timeOf({ seconds, isAbout }) {
