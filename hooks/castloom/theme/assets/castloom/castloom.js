@@ -54,7 +54,7 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("click", (event) => {
   const wantsOtherWindow = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-  if (event.target.closest?.("cast-search a") && !wantsOtherWindow) openSearch(event);
+  if (event.target.closest?.(".cast-header__search") && !wantsOtherWindow) openSearch(event);
 }, { capture: true });
 
 let pages = 0;
