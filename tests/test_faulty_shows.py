@@ -231,7 +231,8 @@ def assert_builds_as_before(show: Path, before: dict[str, str]) -> None:
     lay_over(show, {"mkdocs.yml": text_of("mkdocs.yml")})
     assert build(show, "--strict").exit_code == 0
     after = snapshot(show / "site")
-    assert set(after) == set(before)
+    # The index names its files by what is in them.
+    assert [name for name in set(after) ^ set(before) if not name.startswith("pagefind/")] == []
     assert "what is left" in (show / "site/episodes/low-water/index.html").read_text("utf-8")
 
 

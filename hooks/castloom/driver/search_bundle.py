@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from mkdocs.exceptions import PluginError
 
-from castloom.driver.search_filters import FILTERS, write_filters
+from castloom.driver.search_filters import FILTERS, PAGEFIND, write_filters
 from castloom.render.search.record import Record
 
 try:
@@ -20,7 +20,6 @@ except ImportError:  # a machine for which there is none
 
 
 FOLDER = "pagefind"
-PAGEFIND = "1.5.2"  # its index is read by scripts of ours, which a test holds against this version
 
 _NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind", "*/*")  # the rest are dialogs
 _REMEDY = "or write search: false among the show's options"

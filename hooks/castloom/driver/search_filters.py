@@ -5,14 +5,19 @@ Pagefind has filters of its own, but it writes them in an order that differs fro
 
 import gzip
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from mkdocs.exceptions import PluginError
 
 from castloom.render.search.record import Record
 
 FILTERS = "filters.json"
+PAGEFIND = "1.5.2"  # its index is read here and by scripts of ours, which tests hold against this version
 
-_SIGNATURE = b"pagefind_dcd"  # before what a file of Pagefind's holds, once it is unpacked
+_BEGINNING = re.compile(rb'pagefind_dcd\{"url":("(?:[^"\\]|\\.)*")')  # of what Pagefind tells of a page, unpacked
+_ENOUGH = 8_000  # bytes: an address is shorter
 
 
 def write_filters(records: Iterable[Record], bundle: Path) -> None:
@@ -27,8 +32,11 @@ def _names(bundle: Path) -> dict[str, str]:
     """Pagefind's name for each page, by the page's address."""
     found = {}
     for path in bundle.glob("fragment/*"):
-        said = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE))
-        found[str(said["url"])] = path.stem
+        with gzip.open(path) as file:
+            url = _BEGINNING.match(file.read(_ENOUGH))
+        if url is None:
+            raise PluginError(f"search: Pagefind has written {path.name} in another way; install version {PAGEFIND}")
+        found[str(json.loads(url[1]))] = path.stem
     return found
 
 
