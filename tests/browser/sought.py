@@ -1,17 +1,13 @@
-"""Shows to search in, built for the very address at which they are served, so that pages change without loading."""
+"""Shows to search in, and how one searches."""
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page
 
 from tests.browser.rich import rich_show
-from tests.shows import Content, audio, build, make_show, text_of
-from tests.sites import copy_reference, serving
+from tests.shows import Content, audio, make_show, text_of
+from tests.sites import copy_reference
 
-_INSTANT = text_of("mkdocs.yml").replace("font: false}", "font: false, features: [navigation.instant]}")
 _CUES = """\
 WEBVTT
 
@@ -26,19 +22,6 @@ WEBVTT
 """
 
 
-@contextmanager
-def served(show: Path) -> Iterator[str]:
-    """The address, without a slash at its end, at which the show's site is served once it has been built."""
-    with serving(show / "site") as home:
-        settings = show / "mkdocs.yml"
-        told = re.sub("(?m)^site_url: .*", f"site_url: {home}/", settings.read_text("utf-8"))
-        settings.write_text(told, "utf-8")
-        (show / "castloom.lock").unlink(missing_ok=True)  # it keeps addresses
-        built = build(show)
-        assert built.exit_code == 0, built.output
-        yield home
-
-
 def reference(folder: Path) -> Path:
     return copy_reference(folder)
 
@@ -48,16 +31,16 @@ def rich(folder: Path) -> Path:
 
 
 def tides(folder: Path) -> Path:
-    """Two seasons, a name that is misheard, a page with headings, an episode without audio."""
+    """Two seasons, a name that is misheard, a page with headings."""
     header = "---\ntitle: {}\ndate: 2025-03-0{}\nseason: {}\npersons: [ada-reef]\nconcepts: [{}]\n---\n\n{}\n"
     files: dict[str, Content] = {
-        "mkdocs.yml": _INSTANT,
         "concepts/neap-tide.md": "---\ntitle: Neap tide\nmark: ™\ndefinition: The lowest high water.\n"
         "aliases: [Dead tide]\nmisheard: [knee pied]\n---\n\nBetween two springs.\n",
         "episodes/002-ebb.md": header.format("Ebb", 2, 2, "neap-tide", "## On *rocks*\n\nThe limpet again."),
         "episodes/002-ebb.mp3": audio(5),
         "episodes/002-ebb.vtt": _CUES,
         "episodes/003-flood.md": header.format("Flood", 3, 1, "spring-tide", "No limpets."),
+        "episodes/003-flood.mp3": audio(4),
         "pages/guide.md": "# A guide\n\n## Whelks\n\nWhelks are no limpets.\n",
         "people/ben-tarn.md": "---\nname: Ben Tarn\n---\n",
     }  # fmt: skip
@@ -68,7 +51,6 @@ def bare(folder: Path) -> Path:
     """One episode, and neither concepts nor people."""
     said = text_of("episodes/001-low-water.vtt")
     files: dict[str, Content] = {
-        "mkdocs.yml": _INSTANT,
         "concepts/spring-tide.md": None,
         "people/ada-reef.md": None,
         "episodes/001-low-water.md": "---\ntitle: Low water\ndate: 2025-03-01\n---\n",
@@ -79,7 +61,7 @@ def bare(folder: Path) -> Path:
 
 def open_search(page: Page, text: str = "") -> None:
     """Open the dialog by its key, and search."""
-    page.wait_for_function("customElements.get('cast-player') !== undefined")
+    page.wait_for_function("document.documentElement.classList.contains('js')")
     page.keyboard.press("Control+k")
     page.wait_for_selector("dialog.cast-seek[open]")
     if text:

@@ -8,12 +8,13 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser import sought
-from tests.browser.conftest import Visit
-from tests.browser.sought import open_search, search, served, status, titles
+from tests.browser.conftest import Visit, at_home
+from tests.browser.sought import open_search, search, status, titles
 from tests.browser.test_pages import AXE, overflow, violations
+from tests.browser.test_player import plays_from, press_play
 from tests.sites import as_page
 
 EPISODE = "episodes/how-ai-deepens-human-debt/"
@@ -28,7 +29,7 @@ Look = Callable[..., Visit]
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     with ExitStack() as stack:
         folder = tmp_path_factory.mktemp("sought")
-        yield {name: stack.enter_context(served(make(folder / name))) for name, make in SHOWS.items()}
+        yield {name: stack.enter_context(at_home(make(folder / name))) for name, make in SHOWS.items()}
 
 
 @pytest.fixture
@@ -63,9 +64,7 @@ def test_nothing_is_fetched_before_it_is_opened(look: Look) -> None:
     found.page.on("request", lambda request: asked.append(request.url))
     found.page.reload()
     found.page.wait_for_load_state("networkidle")
-    assert [url for url in asked if re.search("pagefind|terms|search", url)] == [
-        url for url in asked if url.endswith("/castloom/search.js")
-    ]
+    assert [url for url in asked if re.search("pagefind|terms|search", url)] == []
     asked.clear()
     open_search(found.page)
     found.page.wait_for_load_state("networkidle")
@@ -203,19 +202,38 @@ def test_goes_with_the_reader_from_page_to_page(look: Look) -> None:
     assert found.faults == []
 
 
-def test_a_hit_on_the_same_page_leaves_the_audio_playing(look: Look) -> None:
+def test_what_plays_goes_on_whichever_hit_is_followed(look: Look) -> None:
     found = look("reference", EPISODE)
     page = found.page
-    page.evaluate("() => { window.playing = document.querySelector('audio'); playing.play() }")
-    page.wait_for_function("playing.currentTime > 0.2 && !playing.paused")
+    press_play(page)
+    plays_from(page, 0)
+    page.evaluate(
+        "() => { window.stops = 0; const audio = document.querySelector('cast-player audio');"
+        " for (const name of ['pause', 'emptied', 'seeking']) audio.addEventListener(name, () => stops++) }"
+    )
     open_search(page, "courage")
-    hit = page.locator(".cast-seek__hit").last
-    anchor = str(hit.get_attribute("href")).partition("#")[2]
-    hit.click()
+    anchor = follow(page, page.locator(".cast-seek__hit").last)
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
-    assert page.evaluate("document.querySelector('audio') === playing && !playing.paused")
-    assert page.url.endswith(f"#{anchor}")
+    open_search(page, "human death")
+    follow(page, page.locator(".cast-seek__title").first)
+    page.wait_for_url("**/concepts/human-debt/")
+    open_search(page, "keystrokes")
+    anchor = follow(page, page.locator(".cast-seek__hit").first)
+    page.wait_for_url(f"**/{EPISODE}?t=*#{anchor}")
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+    page.wait_for_timeout(6000)  # some sentences
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+    assert page.evaluate("stops") == 0
+    assert page.evaluate("!document.querySelector('cast-player audio').paused")
     assert found.faults == []
+
+
+def follow(page: Page, link: Locator) -> str:
+    """Click it; the anchor that it leads to comes back."""
+    anchor = str(link.get_attribute("href")).partition("#")[2]
+    link.click()
+    expect(page.locator("dialog.cast-seek")).to_be_hidden()
+    return anchor
 
 
 # What is found.
@@ -328,7 +346,6 @@ def test_a_show_without_concepts_people_and_seasons_offers_no_such_choice(look: 
 
 def test_offline_is_told_and_tried_again(look: Look) -> None:
     page = look("tides").page
-    page.wait_for_function("customElements.get('cast-player') !== undefined")
     page.context.set_offline(True)
     page.get_by_role("link", name="Search").click()
     expect(page.locator("cast-search [role=status]")).to_contain_text("could not be loaded")

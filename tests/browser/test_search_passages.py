@@ -10,7 +10,8 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from tests.browser import sought
-from tests.browser.sought import open_search, search, served
+from tests.browser.conftest import at_home
+from tests.browser.sought import open_search, search
 from tests.sites import page as parsed
 from tests.sites import words
 
@@ -24,7 +25,7 @@ _MORE = "buttons => buttons.forEach(button => button.click())"
 @pytest.fixture(scope="module")
 def show(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     folder = sought.reference(tmp_path_factory.mktemp("passages") / "show")
-    with served(folder) as home:
+    with at_home(folder) as home:
         yield folder / "site", home
 
 

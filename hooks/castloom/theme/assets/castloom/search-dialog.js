@@ -12,13 +12,14 @@ export class SearchDialog {
   /** Put into `host`; `root` is the site's address. */
   constructor(host, root) {
     this.#dialog = make("dialog", { class: "cast-seek", "aria-label": WORDS.label });
-    this.#panel = new SearchPanel(this.#dialog, root, (link, event) => this.#leave(link, event));
+    this.#panel = new SearchPanel(this.#dialog, root);
     const close = make("button", { type: "button", class: "cast-seek__close" }, WORDS.close);
     this.#panel.bar.append(close);
     close.addEventListener("click", () => this.#dialog.close());
     this.#dialog.addEventListener("click", (event) => { if (event.target === this.#dialog) this.#dialog.close(); });
     this.#dialog.addEventListener("keydown", (event) => this.#press(event));
     host.append(this.#dialog);
+    window.addEventListener("click", (event) => this.#leave(event), true); // before all others
   }
 
   /** Shows it, with what was sought the last time selected. */
@@ -38,13 +39,20 @@ export class SearchDialog {
     }
   }
 
-  /** A hit on this page is gone to here: to load the page again would stop what plays. */
-  #leave(link, event) {
+  /**
+   * Before a hit is followed. One on this page is gone to here: to load the page again would stop what plays, and the
+   * player would go to where the link says; the reader has only looked for something.
+   */
+  #leave(event) {
+    const link = event.target.closest?.("a[href]");
+    const wantsOtherWindow = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (!link || !this.#dialog.contains(link) || wantsOtherWindow) return;
     this.#dialog.close();
     if (link.origin + link.pathname !== location.origin + location.pathname) return;
     event.preventDefault();
     event.stopPropagation();
     if (link.hash) location.hash = link.hash;
     else scrollTo(0, 0);
+    document.dispatchEvent(new Event("cast:elsewhere"));
   }
 }

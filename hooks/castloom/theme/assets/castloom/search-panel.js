@@ -17,8 +17,8 @@ export class SearchPanel {
   #pause;
   #filters = new SearchFilters();
 
-  /** Fills `host`; `root` is the site's address. `leave` is called with a hit's link before it is followed. */
-  constructor(host, root, leave = () => {}) {
+  /** Fills `host`; `root` is the site's address. */
+  constructor(host, root) {
     this.#host = host;
     this.#root = root;
     this.#index = indexOf(root);
@@ -34,10 +34,6 @@ export class SearchPanel {
     this.input.addEventListener("input", () => this.#wait());
     this.#filters.element.addEventListener("change", () => this.search());
     host.addEventListener("keydown", (event) => walk(event, this.input, this.found));
-    this.found.addEventListener("click", (event) => {
-      const link = event.target.closest("a[href]");
-      if (link && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) leave(link, event);
-    });
   }
 
   /** Fetches the styles, for which it waits, and begins to fetch the index. */

@@ -6,6 +6,7 @@ import { askToPlay } from "./transcript.js";
 import { spokenWords } from "./transcript-words.js";
 
 const NOW = "cast-now";
+const FAR = 30; // seconds
 const PAGING = ["PageUp", "PageDown", "ArrowUp", "ArrowDown", "Home", "End", " "];
 
 export function begin(transcript, signal) {
@@ -16,7 +17,8 @@ export function begin(transcript, signal) {
   const words = spokenWords(transcript, signal);
   let row = -1;
   let playing = false;
-  let isLoose = false;
+  let isLoose = isElsewhere(transcript);
+  back.hidden = !isLoose;
 
   function mark(time) {
     const next = lastUpTo(starts, time + 0.05);
@@ -34,7 +36,11 @@ export function begin(transcript, signal) {
   }
 
   function letGo() {
-    if (!playing || !box?.checked || row < 0 || !isInWindow(transcript)) return;
+    if (isInWindow(transcript)) loosen();
+  }
+
+  function loosen() {
+    if (!playing || !box?.checked || row < 0) return;
     isLoose = true;
     back.hidden = false;
   }
@@ -55,6 +61,7 @@ export function begin(transcript, signal) {
   }, { signal });
 
   for (const event of ["wheel", "touchmove"]) addEventListener(event, letGo, { signal, passive: true });
+  document.addEventListener("cast:elsewhere", loosen, { signal }); // search has led to another passage
   addEventListener("mousedown", ({ target }) => target === document.documentElement && letGo(), { signal }); // scroll bar
   addEventListener("keydown", ({ key, target }) => {
     if (PAGING.includes(key) && !target.closest("input, select, textarea, button, summary, [role=slider]")) letGo();
@@ -82,6 +89,14 @@ export function begin(transcript, signal) {
     askToPlay(transcript, sentence.dataset.ms / 1000);
   }, { signal });
   signal.addEventListener("abort", () => (back.hidden = true));
+}
+
+/** Whether the reader came to a passage of an episode that plays at quite another one. */
+function isElsewhere(transcript) {
+  const passage = transcript.querySelector(".cast-aim[data-ms]");
+  const { episode, playing, time } = document.querySelector("cast-player");
+  const isOwn = playing && episode === transcript.dataset.episode;
+  return Boolean(passage) && isOwn && Math.abs(passage.dataset.ms / 1000 - time) > FAR;
 }
 
 /** The place of the last number up to `limit`, or -1. */
