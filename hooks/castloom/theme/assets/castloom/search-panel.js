@@ -4,6 +4,7 @@ import { SearchFilters } from "./search-filters.js";
 import { indexOf } from "./search-index.js";
 import { walk } from "./search-keys.js";
 import { addressOf, make, nameItem, pageItem } from "./search-results.js";
+import { sheet } from "./sheet.js";
 import { WORDS } from "./search-words.js";
 
 const PAUSE = 120; // milliseconds without a key until it is searched
@@ -38,11 +39,8 @@ export class SearchPanel {
 
   /** Fetches the styles, for which it waits, and begins to fetch the index. */
   async begin() {
-    const styles = make("link", { rel: "stylesheet", href: new URL("search.css", import.meta.url) });
-    const ready = new Promise((resolve) => { styles.onload = resolve; styles.onerror = resolve; });
-    this.#host.prepend(styles);
     this.#fetch();
-    await ready;
+    await sheet("search");
   }
 
   /** Searches for what the field holds; `asTyped`, even if that is known to be misheard. */
