@@ -7,10 +7,15 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.test_pages import AXE, violations
-from tests.browser.test_player import plays_from
 
 EMBED = ("reference", "embed/how-ai-deepens-human-debt/")
 RICH = ("rich", "embed/low-water/")
+
+
+def plays_from(page: Page, seconds: float) -> bool:
+    """Whether the audio comes to play at the seconds or just after."""
+    page.wait_for_function("() => { const a = document.querySelector('audio'); return !a.paused && a.readyState >= 3 }")
+    return seconds <= float(page.evaluate("document.querySelector('audio').currentTime")) < seconds + 8
 
 
 def now(page: Page) -> float:
