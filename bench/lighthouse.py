@@ -9,7 +9,6 @@ A machine that does other things at the same time loses points for speed: run it
 import argparse
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -19,7 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.conftest import BROWSERS, QUIET, at_home  # noqa: E402
+from tests.browser.conftest import at_home  # noqa: E402
+from tests.chromium import ARGUMENTS, path_of_chromium  # noqa: E402
 from tests.sites import copy_reference  # noqa: E402
 
 LIGHTHOUSE = ROOT / "tests" / "clients" / "node_modules" / "lighthouse" / "cli" / "index.js"
@@ -46,7 +46,7 @@ def main() -> int:
 def scores(address: str) -> dict[str, float]:
     """Points from 0 to 100 by category."""
     command = ["node", str(LIGHTHOUSE), address, "--output=json", "--quiet", f"--chrome-flags={_flags()}"]
-    browser = next(filter(None, map(shutil.which, BROWSERS)), "")
+    browser = path_of_chromium() or ""
     done = subprocess.run(
         command, env={**os.environ, "CHROME_PATH": browser}, capture_output=True, text=True, check=True, timeout=180
     )
@@ -58,7 +58,7 @@ def scores(address: str) -> dict[str, float]:
 
 
 def _flags() -> str:
-    return " ".join(("--headless=new", *QUIET))
+    return " ".join(("--headless=new", *ARGUMENTS))
 
 
 if __name__ == "__main__":

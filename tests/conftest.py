@@ -1,11 +1,14 @@
 """What tests share: a correct show and the reference show, each built once."""
 
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
+from tests.chromium import chromium
 from tests.hosted import make_hosted_site
 from tests.shows import build, make_show
 from tests.sites import copy_reference
@@ -17,6 +20,12 @@ settings.load_profile("patient")
 # Begun in the background, tests and what they start would be deaf to Ctrl+C, with which they end `mkdocs serve`.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

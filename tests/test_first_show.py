@@ -204,4 +204,4 @@ def test_engine_was_installed_from_the_wheel(walk: Walk) -> None:
     (wheel,) = walk.show.glob("castloom-*.whl")
     (package,) = walk.show.glob(".venv/lib/python3*/site-packages/castloom")
     assert (package / "theme/assets/castloom.css").is_file()
-    assert wheel.stat().st_size < 1_000_000
+    assert wheel.stat().st_size < 1_500_000  # a third of it letters, for pages and cards

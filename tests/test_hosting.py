@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from castloom.driver.byte_ranges import UnsatisfiableError, asked_range
-from tests.browser.conftest import browser  # noqa: F401 - a fixture
 from tests.hosted import KINDS, kind_of
 from tests.previews import Server, serving
 from tests.shows import audio, make_show
@@ -117,7 +116,7 @@ def test_types_are_those_of_the_recipes(path: str, server: Server) -> None:
     assert answer.headers["access-control-allow-origin"] == "*"
 
 
-def test_one_can_seek_in_a_browser(server: Server, browser: Browser) -> None:  # noqa: F811
+def test_one_can_seek_in_a_browser(server: Server, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(f"{server.address}/episodes/low-water/")
     reached = page.evaluate(

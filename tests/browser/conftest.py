@@ -1,22 +1,20 @@
 """A browser, two shows in it, and what a failed test leaves in test-results/: pictures and a trace."""
 
 import re
-import shutil
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 from tests.browser.rich import rich_show
+from tests.browser.talks import talks
 from tests.shows import build
 from tests.sites import ROOT, copy_reference, serving
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--mute-audio")  # fmt: skip
+SHOWS = {"reference": copy_reference, "rich": rich_show, "talks": talks}
 # Every kind of page: the show, and its path there.
 PAGES = {
     "home": ("reference", ""),
@@ -69,23 +67,22 @@ class Visit:
             self.faults.append(f"{response.status} {response.url}")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
-        yield browser
-        browser.close()
+class Homes(dict[str, str]):
+    """The addresses, without a slash at the end, of SHOWS: each is built and served when a test first asks for it."""
+
+    def __init__(self, folder: Path, until: ExitStack) -> None:
+        super().__init__()
+        self._folder, self._until = folder, until
+
+    def __missing__(self, show: str) -> str:
+        self[show] = self._until.enter_context(at_home(SHOWS[show](self._folder / show)))
+        return self[show]
 
 
 @pytest.fixture(scope="session")
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The addresses, without a slash at the end, of the reference show and of one that has all there can be."""
-    with (
-        at_home(copy_reference(tmp_path_factory.mktemp("reference") / "show")) as reference,
-        at_home(rich_show(tmp_path_factory.mktemp("rich") / "show")) as everything,
-    ):
-        yield {"reference": reference, "rich": everything}
+    with ExitStack() as until:
+        yield Homes(tmp_path_factory.mktemp("homes"), until)
 
 
 @contextmanager

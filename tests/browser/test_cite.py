@@ -10,6 +10,8 @@ EPISODE = PAGES["episode"]
 
 
 def opened(page: Page) -> Page:
+    if "#p-" in page.url:
+        expect(page.locator(".cast-aim:focus")).to_have_count(1)  # where a page opened at a passage puts the reader
     page.locator(".cast-cite summary").focus()
     page.keyboard.press("Enter")
     return page

@@ -1,22 +1,13 @@
 """A transcript while it plays: the spoken sentence and word are marked, and kept in view until a reader lets go."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Open, at_home
-from tests.browser.talks import HEBREW, LONG, UNTIMED, WORDS, talks
+from tests.browser.conftest import Open
+from tests.browser.talks import HEBREW, LONG, UNTIMED, WORDS
 from tests.browser.test_pages import AXE, WIDTHS, overflow, violations
 
 _WORD = "[...(CSS.highlights.get('cast-word') ?? [])].map(String).join()"
-
-
-@pytest.fixture(scope="module")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The address of a show with every shape of transcript, for `visit`."""
-    with at_home(talks(tmp_path_factory.mktemp("talks") / "show")) as home:
-        yield {"talks": home}
 
 
 def play_from(page: Page, nth: int) -> None:

@@ -1,7 +1,6 @@
 """A page opened at a passage shows it, also by former and further addresses; one that is gone is told."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -10,13 +9,6 @@ from tests.browser.conftest import Open, at_home
 from tests.browser.talks import LONG, WORDS, talks
 
 _LINKING = "[[All day#{address}|There]] the buoy speaks.\n"
-
-
-@pytest.fixture(scope="module")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The address of a show with every shape of transcript, for `visit`."""
-    with at_home(talks(tmp_path_factory.mktemp("talks") / "show")) as home:
-        yield {"talks": home}
 
 
 def aim(page: Page) -> Locator:

@@ -1,21 +1,12 @@
 """Find in transcript: whatever case and accents, over sentences, without touching the text."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Open, at_home
-from tests.browser.talks import HEBREW, LONG, UNTIMED, WORDS, talks
+from tests.browser.conftest import Open
+from tests.browser.talks import HEBREW, LONG, UNTIMED, WORDS
 
 _FOUND = "name => [...(CSS.highlights?.get(name) ?? [])].map(String)"
-
-
-@pytest.fixture(scope="module")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The address of a show with every shape of transcript, for `visit`."""
-    with at_home(talks(tmp_path_factory.mktemp("talks") / "show")) as home:
-        yield {"talks": home}
 
 
 def field(page: Page) -> Locator:

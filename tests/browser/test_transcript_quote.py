@@ -1,21 +1,13 @@
 """What readers do with selected words: play, copy as a quotation or an address, suggest a correction."""
 
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import Open, at_home
-from tests.browser.talks import HEBREW, SUGGESTED, UNTIMED, WORDS, talks
+from tests.browser.conftest import Open
+from tests.browser.talks import HEBREW, SUGGESTED, UNTIMED, WORDS
 from tests.browser.test_pages import AXE, WIDTHS, overflow, violations
-
-
-@pytest.fixture(scope="module")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The address of a show with every shape of transcript, for `visit`."""
-    with at_home(talks(tmp_path_factory.mktemp("talks") / "show")) as home:
-        yield {"talks": home}
 
 
 def bar(page: Page) -> Locator:

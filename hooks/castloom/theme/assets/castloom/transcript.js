@@ -27,8 +27,10 @@ class CastTranscript extends HTMLElement {
     const isOwn = ({ detail }) => "plays" in this.dataset && detail?.episode === this.dataset.episode;
     document.addEventListener("cast:time", (event) => isOwn(event) && this.#begin("follow"), { signal });
     this.addEventListener("focusin", ({ target }) => target.closest(".cast-find") && this.#begin("find"), { signal });
+    const speech = this.querySelector(".cast-speech");
     for (const event of ["pointerover", "focusin", "touchstart"])
-      this.querySelector(".cast-speech").addEventListener(event, () => this.#begin("quote"), { signal, passive: true });
+      speech.addEventListener(event, () => this.#begin("quote"), { signal, passive: true });
+    if (speech.matches(":hover, :focus-within")) this.#begin("quote"); // readers may be faster than scripts
     addEventListener("hashchange", () => this.#aim(), { signal });
     // Behind whoever scrolls and moves the focus because another page is shown.
     this.#aim(false);
