@@ -7,7 +7,7 @@ text, or depends on the number of names.
 import argparse
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from time import process_time
 
@@ -16,6 +16,7 @@ from castloom.derive.loose import loosened
 from castloom.derive.terms import Terms
 from castloom.driver.garbage import collect_rarely
 from castloom.model.concept import Concept
+from measure import ROUNDS, best
 from shows import episodes, names_of, read_seed, slug
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -23,7 +24,6 @@ COUNTS = (30, 300, 5_000)
 LINEAR = 1.3  # times as long a sentence, at most, in ten times the text
 EVEN = 4  # times as long, at most, with 5,000 names instead of 30
 FEW = 20  # transcripts are enough for what is slow
-ROUNDS = 3
 
 
 def main() -> int:
@@ -56,7 +56,7 @@ def _by_names(names: Sequence[str], texts: Sequence[Sequence[str]]) -> list[str]
         terms = Terms(_concepts(names[:count]))
         made = process_time() - started
         found = sum(len(names) for text in texts for names in terms.find_in_each(text).values())
-        took[count] = _best(lambda terms=terms: [terms.find_in_each(text) for text in texts])  # type: ignore[misc]
+        took[count] = best(lambda terms=terms: [terms.find_in_each(text) for text in texts])  # type: ignore[misc]
         told = f"{1000 * took[count] / len(texts):.3f} ms a transcript, {found:,} found"
         print(f"  {count:>5,} names: {told}; compiled in {1000 * made:.0f} ms")
     ratio = took[max(COUNTS)] / took[min(COUNTS)]
@@ -69,8 +69,8 @@ def _by_length(names: Sequence[str], texts: Sequence[Sequence[str]]) -> list[str
     terms = Terms(_concepts(names))
     some = texts[: max(10, len(texts) // 10 * 10)][:200]
     long = [[sentence for text in some[n : n + 10] for sentence in text] for n in range(0, len(some), 10)]
-    short = _best(lambda: [terms.find_in_each(text) for text in some])
-    ratio = _best(lambda: [terms.find_in_each(text) for text in long]) / short
+    short = best(lambda: [terms.find_in_each(text) for text in some])
+    ratio = best(lambda: [terms.find_in_each(text) for text in long]) / short
     print(f"  texts ten times as long take {10 * ratio:.1f} times as long ({len(names):,} names)")
     return [f"{ratio:.2f} a character is more than {LINEAR}"] if ratio > LINEAR else []
 
@@ -83,8 +83,8 @@ def _against_re(names: Sequence[str], texts: Sequence[Sequence[str]]) -> None:
         forms = {loosened(form, "en").text for name in names[:count] for form in inflected(name, "en")}
         every = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
         pattern = re.compile(rf"\b(?:{every})\b")
-        one = _best(lambda terms=terms: [terms.find_in_each(text) for text in texts])  # type: ignore[misc]
-        other = _best(lambda pattern=pattern: [pattern.findall(text) for text in loose], rounds=1)  # type: ignore[misc]
+        one = best(lambda terms=terms: [terms.find_in_each(text) for text in texts])  # type: ignore[misc]
+        other = best(lambda pattern=pattern: [pattern.findall(text) for text in loose], rounds=1)  # type: ignore[misc]
         better = (
             f"Aho-Corasick {other / one:.1f} times as fast" if one < other else f"re {one / other:.1f} times as fast"
         )
@@ -93,16 +93,6 @@ def _against_re(names: Sequence[str], texts: Sequence[Sequence[str]]) -> None:
 
 def _characters(texts: Sequence[Sequence[str]]) -> int:
     return sum(len(sentence) + 1 for text in texts for sentence in text)
-
-
-def _best(run: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """CPU seconds of the best of some rounds."""
-    took = []
-    for _ in range(rounds):
-        started = process_time()
-        run()
-        took.append(process_time() - started)
-    return min(took)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ Ends with 1 where it takes too long, or longer than in line with the show.
 import argparse
 import random
 import sys
-from collections.abc import Callable
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -19,13 +18,13 @@ from castloom.derive.related_words import Counting, Vocabulary
 from castloom.driver.garbage import collect_rarely
 from castloom.model.concept import Concept
 from castloom.render.concept_map import NARROW, NEIGHBOURHOOD, WIDE, Line, Node, map_svg, neighbourhood_svg
+from measure import ROUNDS, best
 from shows import CONCEPTS, episodes, read_seed
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 NEW_WORDS = 15  # of the words of an episode that few others have; those of the seed are too few for a thousand episodes
 CONCEPTS_AN_EPISODE = 20
 PAIRS_AN_EPISODE = 40
-ROUNDS = 3
 MOST_SECONDS = 1.5  # for the related episodes of 1,000
 LINEAR = 2.5  # times as long an episode, at most, in a show ten times as long; were all compared with all, 10
 LARGEST = 10_000
@@ -50,7 +49,7 @@ def _count(transcripts: int) -> list[Vocabulary]:
         for episode in episodes(read_seed(SEEDS), transcripts)
     ]
     counting = Counting("en")
-    took = _best(lambda: [counting.vocabulary(*text) for text in texts])
+    took = best(lambda: [counting.vocabulary(*text) for text in texts])
     print(f"vocabulary: {1000 * took / len(texts):.2f} ms an episode of 8,000 words; CPU, best of {ROUNDS}")
     return [counting.vocabulary(*text) for text in texts]
 
@@ -60,7 +59,7 @@ def _compare(counted: list[Vocabulary]) -> list[str]:
     took = {}
     for count in (LARGEST // 10, LARGEST):
         subjects = _subjects(counted, count)
-        took[count] = _best(partial(related, subjects, "en", CONCEPTS), 1 if count == LARGEST else ROUNDS)
+        took[count] = best(partial(related, subjects, "en", CONCEPTS), 1 if count == LARGEST else ROUNDS)
         print(f"related: {took[count]:.2f} s for {count:,} episodes of 300 concepts")
     ratio = took[LARGEST] / took[LARGEST // 10] / 10
     print(f"  an episode of {LARGEST:,} takes {ratio:.2f} times as long as one of {LARGEST // 10:,}")
@@ -87,7 +86,7 @@ def _draw() -> None:
     """Prints what the graph and the maps take."""
     for count in (30, 300, 500):
         concepts, pairs, heard = _spoken(count)
-        took = _best(partial(graph, concepts, pairs, heard))
+        took = best(partial(graph, concepts, pairs, heard))
         print(f"graph: {1000 * took:.0f} ms for {count} concepts in 1,000 episodes")
     found = graph(concepts, pairs, heard)
     nodes = {concept.id: Node(concept.title, "x/", "5 passages in 3 episodes", True) for concept in concepts}
@@ -99,7 +98,7 @@ def _draw() -> None:
     for width in (WIDE, NARROW):
         map_svg([nodes[id_] for id_ in some], lines, width, "")
     print(f"map of {len(some)} concepts with {len(lines)} ties: {1000 * (process_time() - began):.0f} ms")
-    took = _best(partial(_neighbourhoods, found, nodes))
+    took = best(partial(_neighbourhoods, found, nodes))
     print(f"neighbourhood: {1000 * took / len(found):.2f} ms a concept")
 
 
@@ -126,16 +125,6 @@ def _spoken(count: int) -> tuple[list[Concept], list[list[Pair]], dict[str, list
         together = rng.sample(list(combinations(named, 2)), PAIRS_AN_EPISODE)
         pairs.append([Pair(one, other, rng.randint(0, 1), 1) for one, other in together])
     return concepts, pairs, heard
-
-
-def _best(run: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """CPU seconds of the best of some rounds."""
-    took = []
-    for _ in range(rounds):
-        started = process_time()
-        run()
-        took.append(process_time() - started)
-    return min(took)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -12,6 +11,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
+
+from tests.loopback import running
 
 ROOT = Path(__file__).parents[1]
 _SHOW = ("mkdocs.yml", "corrections.yml", "castloom.lock", "pages", "episodes", "concepts", "people", "overrides")
@@ -102,15 +103,8 @@ def target(link: str, address: str) -> tuple[str, str]:
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The address, without a slash at its end, under which a folder is served as it is at each request."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with running(_Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))) as address:
+        yield address
 
 
 class _Server(ThreadingHTTPServer):

@@ -1,7 +1,6 @@
 """`castloom diff` as an editor runs it: which feeds it finds, what it says of those that it cannot read."""
 
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from castloom.door.cli import main
+from tests.loopback import running
 from tests.shows import EPISODE, audio, build, lay_over, make_show, text_of
 from tests.sites import files_of, serving
 
@@ -73,15 +73,8 @@ def answering(status: int, content: str) -> Iterator[str]:
         def log_message(self, *said: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as address:
+        yield address
 
 
 # The feed to compare with

@@ -104,7 +104,8 @@ def test_head_tells_what_get_would(path: str, server: Server) -> None:
 
 
 PATHS = ["/", "/feed.xml", "/concepts/spring-tide/feed.xml", "/episodes/low-water/transcript.vtt", AUDIO,
-         "/episodes/low-water/transcript.srt", "/episodes/low-water/transcript.json", "/404.html"]  # fmt: skip
+         "/episodes/low-water/transcript.srt", "/episodes/low-water/transcript.json", "/episodes/low-water/cite.bib",
+         "/episodes/low-water/index.md", "/concepts/concepts.ttl", "/404.html"]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PATHS)

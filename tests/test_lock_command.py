@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from castloom.driver.remote_file import BLOCK, Limits
 from castloom.model.lock import LOCK
 from castloom.model.problem import Problems, Unreadable
 from castloom.source.lock import read_lock
+from tests.loopback import running
 from tests.shows import EPISODE, audio, build, lay_over, make_show, text_of
 from tests.sites import ROOT, copy_reference
 
@@ -110,16 +110,8 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def serving(host: Host) -> Iterator[Host]:
-    server = _Server(("127.0.0.1", 0), partial(_Handler, host))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    host.url = f"http://127.0.0.1:{server.server_port}"
-    try:
+    with running(_Server(("127.0.0.1", 0), partial(_Handler, host))) as host.url:
         yield host
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 # What lies at an address.

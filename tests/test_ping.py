@@ -1,7 +1,6 @@
 """`castloom ping` tells the hub of what is published, and of nothing that is not."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from castloom.door import cli, pinging
+from tests.loopback import running
 from tests.shows import lay_over
 
 _FEED = """\
@@ -69,16 +69,9 @@ def serving() -> Iterator[Web]:
         def log_message(self, *said: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    found = Web(f"http://127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as address:
+        found = Web(address)
         yield found
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 @pytest.fixture

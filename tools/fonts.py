@@ -1,6 +1,7 @@
 """Makes the engine's fonts, for pages and for cards, of fontsource's package of Literata.
 
-Needed only when Literata or the choice below changes. It prints the `@font-face` rules at the head of castloom.css.
+Needed only when Literata or the choice below changes. It prints the `@font-face` rules:
+those of Latin scripts stand at the head of castloom.css, the others in letters.css.
 
     npm pack @fontsource-variable/literata@5.3.0 && tar xzf fontsource-variable-literata-5.3.0.tgz
     python -m venv fonts && fonts/bin/pip install 'fonttools[woff]>=4.60,<5'

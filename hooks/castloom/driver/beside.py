@@ -1,8 +1,10 @@
 """What is written with a page and lies beside it: its Markdown twin, and how to cite it."""
 
-from pathlib import Path
+import os
+from collections.abc import Iterator
 
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from castloom.driver.edition import Edition
 from castloom.driver.page import Prepared, PreparedPage
@@ -34,16 +36,18 @@ class Beside:
 
     def write(self, page: Page) -> None:
         """Write the files of a page that is being placed; one at a bare file's address, such as 404.html, has none."""
-        place = Path(str(page.file.abs_dest_path))
-        if place.name != "index.html":
+        folder, name = os.path.split(str(page.file.abs_dest_path))
+        if name != "index.html":
             return
-        place.parent.mkdir(parents=True, exist_ok=True)
-        view: View | None = page.meta.get("podcast")
-        _write(place.parent / NAME, self._text(page, view))
+        for name, text in self._files(page, page.meta.get("podcast")):
+            write_file(text.encode(), os.path.join(folder, name))  # noqa: PTH118 - as MkDocs' own functions
+
+    def _files(self, page: Page, view: View | None) -> Iterator[tuple[str, str]]:
+        yield NAME, self._text(page, view)
         if view and view.get("cite"):
             reference = self._reference(page.file.url)
-            _write(place.parent / page_data.BIBTEX, bibtex(reference))
-            _write(place.parent / page_data.CSL, csl_json(reference))
+            yield page_data.BIBTEX, bibtex(reference)
+            yield page_data.CSL, csl_json(reference)
 
     def _text(self, page: Page, view: View | None) -> str:
         text = page.prepared.markdown if isinstance(page, PreparedPage) else page.markdown or ""
@@ -69,7 +73,3 @@ class Beside:
         if isinstance(page, Episode):
             return episode_reference(self._site, page)
         return concept_reference(self._site, page)
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_bytes(text.encode())

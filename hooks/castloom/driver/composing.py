@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
+from mkdocs.utils import write_file
 
 from castloom.derive.hearing import Listener
 from castloom.derive.terms import Terms
@@ -32,7 +33,7 @@ from castloom.source.transcripts.sources import read_sources
 class Workshop:
     """What composing needs beside the episode itself: the show's concepts, people and Markdown settings.
 
-    `site` is where the transcripts' files are written, or None if nobody wants them.
+    `site` is where the transcripts' files are written, or None if nobody wants them; `search`: does the show have it?
     """
 
     root: Path
@@ -44,6 +45,7 @@ class Workshop:
     extensions: tuple[Any, ...]
     configs: Mapping[str, Mapping[str, Any]]
     site: Path | None
+    search: bool
 
     def notes_renderer(self, terms: Terms) -> NotesRenderer:
         return NotesRenderer(self.concepts, terms, self.extensions, self.configs, self.people)
@@ -51,7 +53,7 @@ class Workshop:
     def composer(self) -> Composer:
         terms = Terms(self.concepts, self.language)
         listener = Listener(self.people, self.ledger)
-        return Composer(self.concepts, listener, self.notes_renderer(terms), terms, self.language)
+        return Composer(self.concepts, listener, self.notes_renderer(terms), terms, self.language, self.search)
 
     @property
     def key(self) -> str:
@@ -60,7 +62,7 @@ class Workshop:
             (c.id, c.forms, c.mark, c.autolink, c.case_sensitive, [f.id for f in c.former]) for c in self.concepts
         ]
         markdown = [str(e) for e in self.extensions], sorted(self.configs.items())
-        return key_of(engine_digest(), names, concepts, self.ledger, self.language, markdown)
+        return key_of(engine_digest(), names, concepts, self.ledger, self.language, self.search, markdown)
 
 
 @dataclass(frozen=True)
@@ -158,16 +160,9 @@ class _Bench:
         composed = replace(composed, problems=(*problems.all, *composed.problems))
         pickled = self._store.save(key, composed, annex=replace(texts, files={}))
         if site and texts.files:
-            _write(f"{site}{os.sep}{episode.url}", texts.files)
+            for name, text in texts.files.items():
+                write_file(text.encode(), f"{site}{os.sep}{episode.url}{name}")
         return Kept(composed, key), pickled
-
-
-def _write(folder: str, files: Mapping[str, str]) -> None:
-    # Thousands of files: Path takes longer than writing them.
-    os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    for name, text in files.items():
-        with open(folder + name, "wb") as file:  # noqa: PTH123
-            file.write(text.encode())
 
 
 _bench: _Bench | None = None  # of a worker process

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
+from mkdocs.utils import write_file
+
 from castloom.derive.publication import is_held_back
 from castloom.driver.composing import Kept
 from castloom.driver.edition import Edition
@@ -22,9 +24,7 @@ def write_data(edition: Edition, staging: Staging) -> Iterator[str]:
     """The address of every data file; one that is new is in the staging folder then, others are in the site."""
     for uri, key, text in _files(edition):
         if not staging.keeps(uri, key):
-            path = staging.folder / uri
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text().encode())
+            write_file(text().encode(), str(staging.folder / uri))
         yield uri
 
 

@@ -118,6 +118,7 @@ def _workshop(shown: Catalog, around: Circumstances) -> Workshop:
         extensions=around.extensions,
         configs=around.extension_configs,
         site=around.site,
+        search=shown.show.search,
     )
 
 

@@ -1,7 +1,21 @@
 """MkDocs files that are made otherwise than MkDocs makes them, or not at all because the site has them already."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+
+def publish_smaller(theme: Path, path: Path, files: Files, config: MkDocsConfig, small: Callable[[str], str]) -> None:
+    """Lay what `small` makes of a theme's file among the files in its place; one that the show has of its own stays."""
+    uri = path.relative_to(theme).as_posix()
+    laid = files.get_file_from_path(uri)
+    if laid is not None and laid.abs_src_path != str(path):
+        return
+    if laid is not None:
+        files.remove(laid)
+    files.append(File.generated(config, uri, content=small(path.read_text("utf-8"))))
 
 
 class PreparedFile(File):

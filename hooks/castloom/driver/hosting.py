@@ -24,7 +24,7 @@ _TYPES = (  # as docs/recipes have hosts send them
     (re.compile(r"\.json$"), "application/json"),
     (re.compile(r"\.jsonld$"), "application/ld+json"),
     (re.compile(r"\.ttl$"), "text/turtle; charset=utf-8"),
-    (re.compile(r"\.bib$"), "application/x-bibtex; charset=utf-8"),
+    (re.compile(r"\.bib$"), "text/x-bibtex; charset=utf-8"),
     (re.compile(r"\.md$"), "text/markdown; charset=utf-8"),
     (re.compile(r"\.vtt$"), "text/vtt; charset=utf-8"),
     (re.compile(r"\.srt$"), "application/x-subrip; charset=utf-8"),

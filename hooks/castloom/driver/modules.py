@@ -6,8 +6,9 @@ from pathlib import Path
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
+from castloom.driver.files import publish_smaller
 from castloom.driver.store import key_of
 from castloom.render.small_js import small_js
 
@@ -33,25 +34,18 @@ def add_modules(config: MkDocsConfig, theme: Path) -> None:
 def publish_modules(files: Files, config: MkDocsConfig, theme: Path) -> None:
     """Lay the modules among the files with versions in what they import, in place of the theme's own."""
     version = _version(theme)
-    for path in _modules(theme):
-        uri = f"{FOLDER}/{path.name}"
-        laid = files.get_file_from_path(uri)
-        if laid is not None and laid.abs_src_path != str(path):
-            continue  # the show's own
-        if laid is not None:
-            files.remove(laid)
-        text = _IMPORTED.sub(rf"\1?v={version}", small_js(path.read_text("utf-8")))
-        files.append(File.generated(config, uri, content=text))
+
+    def small(text: str) -> str:
+        return _IMPORTED.sub(rf"\1?v={version}", small_js(text))
+
+    for path in sorted((theme / FOLDER).glob("*.js")):
+        publish_smaller(theme, path, files, config, small)
 
 
 def _imported_at_once(folder: Path, name: str) -> Iterator[str]:
     for other in _AT_ONCE.findall((folder / name).read_text("utf-8")):
         yield other
         yield from _imported_at_once(folder, other)
-
-
-def _modules(theme: Path) -> Iterator[Path]:
-    yield from sorted((theme / FOLDER).glob("*.js"))
 
 
 def _version(theme: Path) -> str:

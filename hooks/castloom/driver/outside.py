@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import jinja2
 import PIL
+from mkdocs.utils import write_file
 
 from castloom.driver.processes import begin
 from castloom.driver.publishing import Staging
@@ -63,13 +64,13 @@ def _new_embeds(site: Site, env: jinja2.Environment, staging: Staging) -> Iterat
 
 def _write_all(site: Site, env: jinja2.Environment, folder: Path, new: _New) -> None:
     for uri, card in new.cards.items():
-        _write(folder / uri, draw(card, site.show.look.colours))
+        write_file(draw(card, site.show.look.colours), str(folder / uri))
     template, version = env.get_template(_TEMPLATE), _assets_version(env)
     for episode in new.embeds:
         assert episode.enclosure
         view = {**embed_view(site, episode, episode.enclosure), "version": version}
-        _write(folder / _page_uri(episode), template.render(embed=view).encode())
-        _write(folder / oembed_url(episode), oembed(site, episode).encode())
+        write_file(template.render(embed=view).encode(), str(folder / _page_uri(episode)))
+        write_file(oembed(site, episode).encode(), str(folder / oembed_url(episode)))
 
 
 def _page_uri(episode: Episode) -> str:
@@ -80,8 +81,3 @@ def _assets_version(env: jinja2.Environment) -> str:
     """A digest of the players' style and script, so that no browser keeps an old one."""
     assert env.loader
     return key_of([env.loader.get_source(env, f"assets/embed.{kind}")[0] for kind in ("css", "js")])[:8]
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

@@ -1,5 +1,7 @@
 """Writes what the player shows of an episode, where the site does not have it yet."""
 
+from mkdocs.utils import write_file
+
 from castloom.driver.publishing import Staging
 from castloom.driver.store import key_of
 from castloom.model.episode import Episode
@@ -11,7 +13,5 @@ def write_player(site: Site, episode: Episode, staging: Staging) -> str:
     """The file's address; the episode has audio."""
     uri, text = episode.url + NAME, player_json(site, episode)
     if not staging.keeps(uri, key_of(text)):
-        path = staging.folder / uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
+        write_file(text.encode(), str(staging.folder / uri))
     return uri

@@ -55,8 +55,7 @@ class Preparing:
 
     def lists(self) -> Iterator[Placed]:
         """The lists of episodes, concepts and people: pages that a show's navigation may name."""
-        every = self._archive()
-        yield self._list("episodes", "Episodes", "archive", archive_view(self._site, every[0], self._ways))
+        yield self._list("episodes", "Episodes", "archive", archive_view(self._site, self._archive[0], self._ways))
         yield self._list("concepts", "Concepts", "concepts", concepts_view(self._site))
         yield self._list("people", "People", "people", people_view(self._site))
 
@@ -67,7 +66,7 @@ class Preparing:
 
     def further_lists(self) -> Iterator[Placed]:
         """The pages of older episodes, and the corrections."""
-        for leaf in self._archive()[1:]:
+        for leaf in self._archive[1:]:
             view = archive_view(self._site, leaf, self._ways)
             yield Placed(leaf.url, self._at_once("Episodes", "archive", "episodes", view))
         places = corrected_places(self._site)
@@ -75,12 +74,13 @@ class Preparing:
             view = corrections_view(self._site, page, len(places))
             yield Placed(page.url, self._at_once("Corrections", "corrections", "corrections", view))
 
+    @cached_property
     def _archive(self) -> list[Leaf[Episode]]:
         return leaves(self._site.episodes, "episodes/", self._site.show.per_page)
 
     @cached_property
     def _ways(self) -> View | None:
-        return ways_view(self._site, self._archive())
+        return ways_view(self._site, self._archive)
 
     def _at_once(self, title: str, kind: str, section: str, view: View) -> Prepared:
         description = view["head"]["description"]

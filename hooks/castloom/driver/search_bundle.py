@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mkdocs.exceptions import PluginError
+from mkdocs.utils import write_file
 
 from castloom.driver.search_filters import FILTERS, PAGEFIND, write_filters
 from castloom.render.search.record import Record
@@ -33,10 +34,7 @@ def write_bundle(records: Sequence[Record], folder: Path) -> list[str]:
     with TemporaryDirectory(dir=folder.parent, prefix="search-") as work:
         pages, made = Path(work, "pages"), Path(work, "made")
         for record in records:
-            # Thousands of files: Path takes longer than writing them.
-            os.makedirs(f"{pages}/{record.url}", exist_ok=True)  # noqa: PTH103
-            with open(f"{pages}/{record.url}index.html", "w", encoding="utf-8") as file:  # noqa: PTH123
-                file.write(record.html())
+            write_file(record.html().encode(), f"{pages}/{record.url}index.html")
         _run(pages, made)
         names = _take(made, folder)
     write_filters(records, folder)

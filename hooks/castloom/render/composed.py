@@ -78,7 +78,7 @@ class Texts:
     """The long texts of an episode, which only its own page and files need.
 
     `files` are name → text, `spoken_text` is the transcript in the page's Markdown twin, `searched_speech` as search
-    indexes it.
+    indexes it, if the show has search.
     """
 
     transcript_html: str = ""
@@ -91,7 +91,13 @@ class Composer:
     """Composes episodes one after another, with the tools that all of them share."""
 
     def __init__(
-        self, concepts: Sequence[Concept], listener: Listener, notes: NotesRenderer, terms: Terms, language: str
+        self,
+        concepts: Sequence[Concept],
+        listener: Listener,
+        notes: NotesRenderer,
+        terms: Terms,
+        language: str,
+        search: bool,
     ) -> None:
         self._listener = listener
         self._notes = notes
@@ -99,6 +105,7 @@ class Composer:
         self._titles = {concept.id: concept.title for concept in concepts}
         self._rules = {concept.id: concept.autolink for concept in concepts}
         self._language = language
+        self._search = search
         self._counting = Counting(language)
 
     def compose(self, episode: Episode, sources: Sources) -> tuple[Composed, Texts]:
@@ -145,7 +152,7 @@ class Composer:
             transcript_html(said.speech, voices, chapters, named, links, estimated, plays),
             {**self._files(episode, heard), **({word_times.NAME: words} if words else {})},
             spoken_text(said.speech, chapters, estimated),
-            searched_speech(said.speech, voices, chapters),
+            searched_speech(said.speech, voices, chapters) if self._search else "",
         )
 
     def _files(self, episode: Episode, heard: Heard) -> Mapping[str, str]:
