@@ -7,13 +7,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect
 
 from tests.browser.rich import rich_show
 from tests.browser.talks import talks
 from tests.shows import build
 from tests.sites import ROOT, copy_reference, serving
 
+PATIENCE = 30_000  # milliseconds: how long something takes beside other tests says nothing of it
+expect.set_options(timeout=PATIENCE)
 SHOWS = {"reference": copy_reference, "rich": rich_show, "talks": talks}
 # Every kind of page: the show, and its path there.
 PAGES = {
@@ -112,7 +114,7 @@ def visit(browser: Browser, homes: dict[str, str], request: pytest.FixtureReques
         )
         contexts.append(context)
         context.tracing.start(snapshots=True)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         visit = Visit(context.new_page(), homes[show])
         visit.page.goto(f"{homes[show]}/{path}")
         return visit

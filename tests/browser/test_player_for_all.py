@@ -50,7 +50,7 @@ def test_keyboard_alone_plays_seeks_and_closes(visit: Open) -> None:
     page.keyboard.press("Enter")
     assert plays_from(page, 0)
     tab_to(page, "Position")  # on the map
-    for key, least, most in (("ArrowRight", 5, 12), ("PageUp", 56, 60), ("Home", 0, 4), ("ArrowUp", 5, 12)):
+    for key, least, most in (("ArrowRight", 5, 15), ("PageUp", 56, 61), ("Home", 0, 10), ("ArrowUp", 5, 20)):
         page.keyboard.press(key)
         page.wait_for_timeout(300)
         assert least <= now(page) <= most, key
