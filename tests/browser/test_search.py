@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser import sought
-from tests.browser.conftest import Visit, at_home
+from tests.browser.conftest import PATIENCE, Visit, at_home
 from tests.browser.sought import open_search, search, status, titles
 from tests.browser.test_pages import AXE, overflow, violations
 from tests.browser.test_player import plays_from, press_play
@@ -41,7 +41,7 @@ def look(browser: Browser, homes: dict[str, str]) -> Iterator[Look]:
         options = {"viewport": {"width": width, "height": 900}, "reduced_motion": "reduce", **rest}
         context = browser.new_context(**options)  # type: ignore[arg-type]
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         found = Visit(context.new_page(), homes[show])
         found.page.goto(f"{homes[show]}/{path}")
         return found
