@@ -127,8 +127,12 @@ def _key(episode: Episode, root: Path, workshop_key: str) -> str:
     marked = (episode.path, episode.implied, episode.cited) if episode.implied or episode.cited else ()
     parts = (*own, marked, episode.enclosure is not None, [credit.id for credit in episode.persons])
     paths = (*episode.transcript_files, *filter(None, [episode.former_file]))
-    files = [(path, blake2b((root / path).read_bytes()).digest()) for path in paths]
-    return key_of(workshop_key, parts, files)
+    return key_of(workshop_key, parts, [(path, _digest(f"{root}{os.sep}{path}")) for path in paths])
+
+
+def _digest(path: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123 - thousands of files: Path takes longer than reading
+        return blake2b(file.read(), digest_size=16).digest()
 
 
 def _run(episodes: Sequence[Episode], workshop: Workshop) -> list[Kept]:

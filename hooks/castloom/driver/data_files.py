@@ -6,12 +6,10 @@ from functools import cache
 from mkdocs.utils import write_file
 
 from castloom.derive.publication import is_held_back
-from castloom.driver.composing import Kept
 from castloom.driver.edition import Edition
 from castloom.driver.publishing import Staging
 from castloom.driver.store import engine_digest, key_of
 from castloom.model.concept import Concept
-from castloom.model.episode import Episode
 from castloom.render.data.graph_json import graph_json
 from castloom.render.data.llms import llms_txt
 from castloom.render.data.mentions import concept_json, episode_heads, show_json
@@ -30,7 +28,7 @@ def write_data(edition: Edition, staging: Staging) -> Iterator[str]:
 
 def _files(edition: Edition) -> Iterator[tuple[str, str, Callable[[], str]]]:
     """Address and key of each file, and what makes its text."""
-    site, kept = edition.site, edition.kept
+    site = edition.site
     shared = key_of(engine_digest(), site.show, site.catalog.people)
     concepts = site.catalog.concepts
     own = [(page.title, page.url) for page in edition.own if page.url]
@@ -41,8 +39,7 @@ def _files(edition: Edition) -> Iterator[tuple[str, str, Callable[[], str]]]:
     of_all = key_of(shared, concepts)
     yield "concepts/concepts.jsonld", of_all, lambda: graph_json(skos(site))
     yield "concepts/concepts.ttl", of_all, lambda: turtle(skos(site))
-    episodes = {episode.slug: _episode_key(episode, kept) for episode in site.episodes}
-    heard = {concept.id: _heard(site.hearings[concept.id], episodes) for concept in concepts}
+    heard = {concept.id: _heard(site.hearings[concept.id], edition.keys) for concept in concepts}
     yield "mentions.json", key_of(of_all, heard), lambda: show_json(site)
     yield from _concepts(site, of_all, heard)
 
@@ -59,11 +56,6 @@ def _concepts(
 
     for concept in site.catalog.concepts:
         yield f"concepts/{concept.id}.json", key_of(of_all, heard[concept.id]), text(concept)
-
-
-def _episode_key(episode: Episode, kept: Mapping[str, Kept]) -> str:
-    """Stands for all that is told of an episode and its passages."""
-    return key_of(kept[episode.slug].key, episode.title, episode.url, episode.date)
 
 
 def _heard(hearings: list[Hearing], episodes: Mapping[str, str]) -> list[tuple[str, bool]]:

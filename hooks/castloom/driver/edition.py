@@ -21,7 +21,7 @@ from castloom.derive.times import check_times
 from castloom.driver.composing import Kept, Workshop, compose_all
 from castloom.driver.keep import keep
 from castloom.driver.linking import Linker
-from castloom.driver.store import Store
+from castloom.driver.store import Store, key_of
 from castloom.driver.texts import notes_renderer, own_pages, page_texts
 from castloom.model.ledger import Kind, LedgerEntry
 from castloom.model.problem import Problems
@@ -62,7 +62,8 @@ class Edition:
 
     `assets` are the files published as they lie; an episode's cover is one only if some page shows it. `docs_dir` is
     the folder of the show's own pages and cover. `linker` knows what links lead to. `changes` are those since
-    castloom.lock that the editor has to allow, `own` the show's own pages.
+    castloom.lock that the editor has to allow, `own` the show's own pages. `keys` stand for all that an episode's own
+    files say, by its slug.
     """
 
     site: Site
@@ -73,6 +74,7 @@ class Edition:
     root: Path
     docs_dir: str
     linker: Linker
+    keys: Mapping[str, str]
     changes: tuple[Change, ...] = ()
     own: tuple[OwnPage, ...] = ()
 
@@ -98,13 +100,18 @@ def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     own = list(own_pages(around.root, around.docs_dir, around.docs_pages, renderer, linker))
     composed = {slug: one.composed for slug, one in kept.items()}
     site = Site(shown, composed, around.now, backlinks(shown, own, linker.namings))
+    assets = _assets(whole, shown, linker)
+    keys = {episode.slug: key_of(kept[episode.slug].key, episode) for episode in shown.episodes}
+    changes = kept_show.changes
+    return Edition(site, kept, notes, assets, store, around.root, around.docs_dir, linker, keys, changes, tuple(own))
+
+
+def _assets(whole: Catalog, shown: Catalog, linker: Linker) -> tuple[str, ...]:
+    """The files that are published as they lie: not covers of episodes that no page shows."""
     used = linker.used | {chapter.image for episode in shown.episodes for chapter in episode.chapters}
     used |= {picture.src for episode in shown.episodes for picture in episode.extras.images}
     covers = {episode.image.src for episode in whole.episodes if episode.image} - used
-    assets = tuple(path for path in shown.assets if path not in covers)
-    return Edition(
-        site, kept, notes, assets, store, around.root, around.docs_dir, linker, kept_show.changes, tuple(own)
-    )
+    return tuple(path for path in shown.assets if path not in covers)
 
 
 def _workshop(shown: Catalog, around: Circumstances) -> Workshop:

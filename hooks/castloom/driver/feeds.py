@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from castloom.driver.edition import Edition
 from castloom.driver.processes import begin
 from castloom.driver.publishing import Staging
 from castloom.driver.store import engine_digest, key_of
-from castloom.model.episode import Episode, EpisodeType
+from castloom.model.episode import EpisodeType
 from castloom.render.feed.documents import Document, documents
 from castloom.render.feed.feed import feed
 from castloom.render.feed.items import Items
@@ -16,15 +17,15 @@ from castloom.render.notes import Notes
 from castloom.render.site import Site
 
 
-def begin_feeds(site: Site, notes: Mapping[str, Notes], staging: Staging) -> Callable[[], list[str]]:
+def begin_feeds(edition: Edition, staging: Staging) -> Callable[[], list[str]]:
     """Begin to write the feeds, those of a long show in a process of its own while pages are prepared.
 
-    `notes` are those of all pages by their source path. What is returned waits for the end, and gives the address of
-    every feed document, which is in the staging folder then, or in the site as it must be.
+    What is returned waits for the end, and gives the address of every feed document, which is in the staging folder
+    then, or in the site as it must be.
     """
-    every = list(documents(site))
-    new = _new(every, site, notes, staging)
-    write = partial(_write, new, site, notes, staging.folder)
+    every = list(documents(edition.site))
+    new = _new(every, edition, staging)
+    write = partial(_write, new, edition.site, edition.notes, staging.folder)
     wait = begin(write, sum(len(document.episodes) for document in new))
 
     def end() -> list[str]:
@@ -34,11 +35,12 @@ def begin_feeds(site: Site, notes: Mapping[str, Notes], staging: Staging) -> Cal
     return end
 
 
-def _new(every: Sequence[Document], site: Site, notes: Mapping[str, Notes], staging: Staging) -> list[Document]:
+def _new(every: Sequence[Document], edition: Edition, staging: Staging) -> list[Document]:
     """The documents that the site does not have as they must be."""
+    site = edition.site
     trailers = [episode for episode in site.in_feed if episode.type is EpisodeType.TRAILER]  # the channel has them too
     shared = key_of(engine_digest(), site.show, site.catalog.people, site.catalog.concepts, trailers)
-    keys = {episode.slug: _key(site, episode, notes) for episode in site.in_feed}
+    keys = {e.slug: key_of(edition.keys[e.slug], edition.notes[e.path].html) for e in site.in_feed}
 
     def is_kept(document: Document) -> bool:
         carried = [keys[episode.slug] for episode in document.episodes]
@@ -54,9 +56,3 @@ def _write(new: Iterable[Document], site: Site, notes: Mapping[str, Notes], fold
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
             file.writelines(feed(site, document, items))
-
-
-def _key(site: Site, episode: Episode, notes: Mapping[str, Notes]) -> str:
-    """Stands for all that an item follows from beside the show, its people and its concepts."""
-    spoken = site.composed[episode.slug].spoken
-    return key_of(episode, notes[episode.path].html, spoken and (spoken.timing, sorted(spoken.starts.items())))

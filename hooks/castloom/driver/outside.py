@@ -8,6 +8,7 @@ import jinja2
 import PIL
 from mkdocs.utils import write_file
 
+from castloom.driver.edition import Edition
 from castloom.driver.processes import begin
 from castloom.driver.publishing import Staging
 from castloom.driver.store import engine_digest, key_of
@@ -15,7 +16,7 @@ from castloom.model.episode import Episode
 from castloom.render.cards.card import Card
 from castloom.render.cards.drawing import draw
 from castloom.render.cards.letters import letters_digest
-from castloom.render.cards.subjects import cards
+from castloom.render.cards.subjects import card_name, card_of_episode, card_url, cards_of_names
 from castloom.render.oembed import oembed
 from castloom.render.sharing import embed_url, oembed_url
 from castloom.render.site import Site
@@ -31,32 +32,39 @@ class _New(NamedTuple):
     embeds: list[Episode]
 
 
-def begin_outside(site: Site, env: jinja2.Environment, staging: Staging) -> Callable[[], None]:
+def begin_outside(edition: Edition, env: jinja2.Environment, staging: Staging) -> Callable[[], None]:
     """Begin to write them, those of a long show in a process of its own while pages are made.
 
     What is returned waits for the end; all files are in the staging folder then, or in the site as they must be.
     """
-    new = _New(_new_cards(site, staging), list(_new_embeds(site, env, staging)))
+    site = edition.site
+    new = _New(_new_cards(edition, staging), list(_new_embeds(edition, env, staging)))
     return begin(lambda: _write_all(site, env, staging.folder, new), len(new.cards) + len(new.embeds))
 
 
-def card_key(site: Site, card: Card) -> str:
+def card_key(site: Site, *sources: object) -> str:
     """Changes with everything that a card follows from."""
-    return key_of(engine_digest(), letters_digest(), PIL.__version__, site.show.look.colours, card)
+    return key_of(engine_digest(), letters_digest(), PIL.__version__, site.show.look.colours, *sources)
 
 
-def _new_cards(site: Site, staging: Staging) -> dict[str, Card]:
-    return {uri: card for uri, card in cards(site) if not staging.keeps(uri, card_key(site, card))}
+def _new_cards(edition: Edition, staging: Staging) -> dict[str, Card]:
+    site, name = edition.site, card_name(edition.site)
+    of_episodes = {
+        card_url(episode): card_of_episode(site, episode)
+        for episode in site.episodes
+        if not staging.keeps(card_url(episode), card_key(site, name, edition.keys[episode.slug]))
+    }
+    others = {uri: card for uri, card in cards_of_names(site) if not staging.keeps(uri, card_key(site, card))}
+    return {**of_episodes, **others}
 
 
-def _new_embeds(site: Site, env: jinja2.Environment, staging: Staging) -> Iterator[Episode]:
+def _new_embeds(edition: Edition, env: jinja2.Environment, staging: Staging) -> Iterator[Episode]:
     assert env.loader
     template = env.loader.get_source(env, _TEMPLATE)[0]
-    shared = key_of(engine_digest(), template, _assets_version(env), site.show)
-    for episode in site.episodes:
+    shared = key_of(engine_digest(), template, _assets_version(env), edition.site.show)
+    for episode in edition.site.episodes:
         if episode.enclosure:
-            spoken = site.composed[episode.slug].spoken
-            key = key_of(shared, episode, spoken.conversation if spoken else None)
+            key = key_of(shared, edition.keys[episode.slug])
             known = [staging.keeps(uri, key) for uri in (_page_uri(episode), oembed_url(episode))]
             if not all(known):
                 yield episode

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from castloom.driver.edition import Edition
+from castloom.driver.page import key_of_view
 from castloom.driver.store import key_of
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
@@ -25,8 +26,9 @@ class PageKeys:
         concepts = [replace(c, text="", text_line=0, lines={}, history=(), dissent=()) for c in site.catalog.concepts]
         people = [replace(p, text="", text_line=0) for p in site.catalog.people]
         self._shared = key_of(site.show, concepts, people, site.is_corrected)
+        self._cards = {e.slug: key_of_view(card(site, e)) for e in site.episodes}
         self._episodes = {
-            e.slug: key_of(edition.kept[e.slug].key, card(site, e), sorted(edition.notes[e.path].named))
+            e.slug: key_of(edition.keys[e.slug], self._cards[e.slug], sorted(edition.notes[e.path].named))
             for e in site.episodes
         }
         self._counts = {c.id: count_text(site.hearings[c.id]) for c in site.catalog.concepts}
@@ -40,9 +42,8 @@ class PageKeys:
         around = [
             (e.title, e.url) for e in (*site.episodes[max(0, place - 1) : place], *site.episodes[place + 1 : place + 2])
         ]
-        related = [(card(site, site.episodes[one.place]), one) for one in site.related[episode.slug]]
-        own = replace(episode, notes="", notes_line=0)
-        return key_of(self._shared, self._episodes[episode.slug], own, places, around, related)
+        related = [(self._cards[site.episodes[one.place].slug], *one[1:]) for one in site.related[episode.slug]]
+        return key_of(self._shared, self._episodes[episode.slug], places, around, related)
 
     def concept(self, concept: Concept, leaf: Leaf[Passage]) -> str:
         """The episodes on the leaf, how often it comes up in all, and what names it.
@@ -51,7 +52,7 @@ class PageKeys:
         """
         site, is_first = self._site, leaf.number == 1
         hearings = site.hearings[concept.id] if is_first else [hearing for hearing, _ in leaf.items]
-        heard = [(self._episodes[hearing.episode.slug], hearing.mentions) for hearing in hearings]
+        heard = [(self._episodes[hearing.episode.slug], *hearing.mentions) for hearing in hearings]
         own = concept.id, leaf.number, leaf.count, self._counts[concept.id], heard, self._of(concept)
         if not is_first:
             return key_of(self._shared, own, [quotation and quotation.address for _, quotation in leaf.items])

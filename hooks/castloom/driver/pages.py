@@ -16,6 +16,7 @@ from castloom.driver.outside_files import outside_files
 from castloom.driver.page import Prepared, PreparedPage
 from castloom.driver.player_file import write_player
 from castloom.driver.preparing import Placed, Preparing
+from castloom.driver.processes import begin
 from castloom.driver.publishing import Staging
 from castloom.driver.store import key_of
 from castloom.model.episode import Episode
@@ -47,11 +48,15 @@ class Pages:
 
     def files(self) -> Iterator[File]:
         """Every page and file of the edition."""
-        feeds = begin_feeds(self._site, self._edition.notes, self._staging)
-        self._outside = begin_outside(self._site, self._config.theme.get_env(), self._staging)
+        related = begin(lambda: self._site.related, len(self._site.episodes))
+        feeds = begin_feeds(self._edition, self._staging)
+        self._outside = begin_outside(self._edition, self._config.theme.get_env(), self._staging)
         preparing = Preparing(self._edition, self.updated, self._feed_links)
         yield from map(self._list, preparing.lists())
-        yield from map(self._placed, self._prepared(preparing))
+        yield from map(self._placed, preparing.further_lists())
+        yield from map(self._placed, self._of_names(preparing))
+        self._site.related = related()
+        yield from map(self._placed, map(preparing.episode, range(len(self._site.episodes))))
         for episode in self._site.episodes:
             yield from self._neighbours(episode)
         yield from self._merged()
@@ -74,9 +79,7 @@ class Pages:
         root = self._site.show.site_url
         return [{"address": root + url.removeprefix("./"), "updated": day} for url, day in sorted(days.items())]
 
-    def _prepared(self, preparing: Preparing) -> Iterator[Placed]:
-        yield from preparing.further_lists()
-        yield from map(preparing.episode, range(len(self._site.episodes)))
+    def _of_names(self, preparing: Preparing) -> Iterator[Placed]:
         for concept in self._site.catalog.concepts:
             yield from preparing.concept(concept)
         for person in self._site.catalog.people:
@@ -121,7 +124,7 @@ class Pages:
         for name in names_of_files(spoken) if spoken else ():  # composing has written them
             yield KeptFile(episode.url + name, self._config, episode.url + name)
         if episode.enclosure:
-            player = write_player(self._site, episode, self._staging)
+            player = write_player(self._edition, episode, self._staging)
             yield KeptFile(player, self._config, player)
         if episode.chapters:
             chapters = json_file.chapters_json(self._site, episode)

@@ -5,6 +5,10 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _WORTH_STARTING = 60  # episodes or pages; to start processes costs about as much as these
 
@@ -19,30 +23,32 @@ def may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def begin(work: Callable[[], None], tasks: int) -> Callable[[], None]:
+def begin(work: Callable[[], T], tasks: int) -> Callable[[], T]:
     """Begin `work` of so many tasks in a process of its own, if that is worth it and safe.
 
-    What is returned waits for its end; work that was not begun, or failed, is done then.
+    What is returned waits for its end, and gives what it gave; work that was not begun, or failed, is done then.
     """
-    process = (
-        multiprocessing.get_context("fork").Process(target=_silently, args=(work,), daemon=True)
-        if (worth_sharing(tasks) > 1 and may_fork())
-        else None
-    )
-    if process:
-        process.start()
+    if worth_sharing(tasks) < 2 or not may_fork():
+        return work
+    context = multiprocessing.get_context("fork")
+    ours, its = context.Pipe(duplex=False)
+    process = context.Process(target=_silently, args=(work, its), daemon=True)
+    process.start()
+    its.close()
 
-    def end() -> None:
-        if process:
-            process.join()
-        if not process or process.exitcode:  # a fault is told best where it can be seen
-            work()
+    def end() -> T:
+        try:
+            made: T = ours.recv()
+        except EOFError:  # a fault is told best where it can be seen
+            made = work()
+        process.join()
+        return made
 
     return end
 
 
-def _silently(work: Callable[[], None]) -> None:
+def _silently(work: Callable[[], object], end: Connection) -> None:
     try:
-        work()
+        end.send(work())
     except Exception:
         sys.exit(1)

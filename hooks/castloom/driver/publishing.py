@@ -20,6 +20,7 @@ class Staging:
 
     def __init__(self, site: Path, cache: Path) -> None:
         self.site = site
+        self._root = f"{site}{os.sep}"
         name = blake2b(str(site.resolve()).encode(), digest_size=6).hexdigest()
         self.folder = cache / f"staging-{name}"
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -32,7 +33,7 @@ class Staging:
     def keeps(self, uri: str, key: str) -> bool:
         """Whether the site's file already is what `key` stands for; else it is recorded as such once published."""
         self._keys[uri] = key
-        stamp = _stamp(self.site / uri, key)
+        stamp = _stamp(self._root + uri, key)
         if stamp is None or stamp != self._published.get(uri):
             return False
         self._kept.add(uri)
@@ -43,7 +44,7 @@ class Staging:
         built = _files_below(self.folder)
         _move_below(self.folder, self.site)
         _remove_all_but(built | self._kept, self.site)
-        stamps = {uri: stamp for uri, key in self._keys.items() if (stamp := _stamp(self.site / uri, key))}
+        stamps = {uri: stamp for uri, key in self._keys.items() if (stamp := _stamp(self._root + uri, key))}
         self._record.write_bytes(pickle.dumps(stamps))
         self.discard()
 
@@ -59,9 +60,9 @@ def _read_record(record: Path) -> dict[str, _Stamp]:
     return stamps
 
 
-def _stamp(path: Path, key: str) -> _Stamp | None:
+def _stamp(path: str, key: str) -> _Stamp | None:
     try:
-        stat = os.stat(path)  # noqa: PTH116 - half the time of Path.stat, asked for every file
+        stat = os.stat(path)  # noqa: PTH116 - asked for every file: Path takes longer than looking
     except OSError:
         return None
     return key, stat.st_size, stat.st_mtime_ns

@@ -19,14 +19,17 @@ OF_SHOW = f"assets/{NAME}"
 _TEXT = 300  # characters: more do not go on a card
 
 
-def cards(site: Site) -> Iterator[tuple[str, Card]]:
-    """Every card with its address from the site's root, but for the show's."""
-    for episode in site.episodes:
-        yield episode.url + NAME, _of_episode(site, episode)
+def card_url(page: Episode | Concept | Person) -> str:
+    """The address of a page's card, from the site's root."""
+    return page.url + NAME
+
+
+def cards_of_names(site: Site) -> Iterator[tuple[str, Card]]:
+    """The cards of concepts and people with their addresses."""
     for concept in site.catalog.concepts:
-        yield concept.url + NAME, _of_concept(site, concept)
+        yield card_url(concept), _of_concept(site, concept)
     for person in site.catalog.people:
-        yield person.url + NAME, _of_person(site, person)
+        yield card_url(person), _of_person(site, person)
 
 
 def show_card(site: Site) -> Card:
@@ -37,13 +40,14 @@ def show_card(site: Site) -> Card:
     return Card("", "", writable(show.title), _short(show.description), score)
 
 
-def _of_episode(site: Site, episode: Episode) -> Card:
+def card_of_episode(site: Site, episode: Episode) -> Card:
+    """It follows from the episode's own files, and from what all cards are headed with."""
     spoken = _spoken(site, episode)
     facts = [f"Episode {episode.number}" if episode.number else "", day(episode.date)]
     if episode.enclosure and episode.enclosure.duration:
         facts.append(spoken_length(episode.enclosure.duration))
     told = writable(" · ".join(filter(None, facts)))
-    return Card(_name(site), told, writable(episode.title), "", _full(spoken) if spoken else calm(episode.title))
+    return Card(card_name(site), told, writable(episode.title), "", _full(spoken) if spoken else calm(episode.title))
 
 
 def _of_concept(site: Site, concept: Concept) -> Card:
@@ -53,7 +57,7 @@ def _of_concept(site: Site, concept: Concept) -> Card:
     spoken = _spoken(site, most.episode) if most else None
     score = Score(spoken.conversation.lanes, (), _dots(spoken, concept.id)) if spoken else calm(concept.title)
     title = writable(concept.title + concept.mark) or writable(concept.title)
-    return Card(_name(site), "", title, _short(concept.definition), score)
+    return Card(card_name(site), "", title, _short(concept.definition), score)
 
 
 def _of_person(site: Site, person: Person) -> Card:
@@ -65,8 +69,8 @@ def _of_person(site: Site, person: Person) -> Card:
         if spoken and own:
             bright = tuple(sorted({_lane(spoken, speaker) for speaker in own}))
             score = Score(spoken.conversation.lanes, bright)
-            return Card(_name(site), "", writable(name), _short(person.description), score)
-    return Card(_name(site), "", writable(name), _short(person.description), calm(person.name))
+            return Card(card_name(site), "", writable(name), _short(person.description), score)
+    return Card(card_name(site), "", writable(name), _short(person.description), calm(person.name))
 
 
 def _spoken(site: Site, episode: Episode) -> Spoken | None:
@@ -74,7 +78,8 @@ def _spoken(site: Site, episode: Episode) -> Spoken | None:
     return spoken if spoken and spoken.conversation.lanes else None
 
 
-def _name(site: Site) -> str:
+def card_name(site: Site) -> str:
+    """What cards are headed with."""
     return writable(site.show.short_title) or writable(site.show.title)
 
 
