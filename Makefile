@@ -39,7 +39,7 @@ check: setup-tests
 	$(BIN)/mypy
 
 test: check
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # Rewrites the expected outputs of golden cases: read the diff.
 golden: setup-tests
