@@ -19,6 +19,7 @@ from castloom.driver.preparing import Placed, Preparing
 from castloom.driver.publishing import Staging
 from castloom.driver.store import key_of
 from castloom.model.episode import Episode
+from castloom.render import archive_json
 from castloom.render.chapters import json_file
 from castloom.render.composed import names_of_files
 from castloom.render.folder_sitemap import folder_sitemap
@@ -52,6 +53,8 @@ class Pages:
         preparing = Preparing(self._edition, self.updated, self._feed_links)
         yield from map(self._list, preparing.lists())
         yield from map(self._placed, self._prepared(preparing))
+        if choices := preparing.archive_file():
+            yield self._made(f"episodes/{archive_json.NAME}", choices.encode())
         for episode in self._site.episodes:
             yield from self._neighbours(episode)
         yield from self._merged()
