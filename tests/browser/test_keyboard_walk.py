@@ -57,6 +57,7 @@ def test_keyboard_alone_does_it_all(width: int, visit: Open) -> None:
     expect(page.get_by_role("tooltip")).to_be_hidden()
     go_to(page, "Find in this transcript")
     page.keyboard.type("leadership")
+    expect(page.locator(".cast-find output")).not_to_be_empty()
     page.keyboard.press("Enter")
     expect(page.locator(".cast-find output")).to_contain_text("1 of ")
     go_to(page, "Follow what is said")
