@@ -124,3 +124,23 @@ def test_button_says_which_host_it_asks(tmp_path: Path) -> None:
     assert "The audio comes from media.example." in page
     assert 'data-audio="https://media.example/low.mp3"' in page
     assert facts(show)["audio"] == "https://media.example/low.mp3"
+
+
+@pytest.mark.parametrize("page", ["", "episodes/", "concepts/spring-tide/", "people/ada-reef/"])
+def test_pages_with_small_buttons_say_which_hosts_they_ask(page: str, tmp_path: Path) -> None:
+    text = text_of(EPISODE).replace("concepts:", "enclosure: {url: URL, length: 1000}\nduration: 0:05\nconcepts:")
+    files: dict[str, Content] = {"episodes/001-low-water.mp3": None}
+    for number, host in enumerate(("b.example", "a.example", "b.example"), 1):
+        files[f"episodes/00{number}-low-water.md" if number == 1 else f"episodes/00{number}-tide-{number}.md"] = (
+            text.replace("URL", f"https://{host}/{number}.mp3").replace("episode: 1", f"episode: {number}")
+        )
+    show = make_show(tmp_path / "show", files)
+    built = build(show)
+    assert built.exit_code == 0, built.output
+    said = "The audio comes from a.example, b.example."
+    assert (show / f"site/{page}index.html").read_text("utf-8").count(said) == 1
+
+
+def test_pages_of_a_show_that_has_its_own_audio_say_nothing_of_hosts(built_show: Path) -> None:
+    for path in built_show.glob("site/**/index.html"):
+        assert "The audio comes from" not in path.read_text("utf-8")

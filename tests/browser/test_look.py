@@ -77,7 +77,7 @@ def test_arcs_light_up_with_the_concept_that_the_reader_is_at(visit: Open) -> No
 
 
 def test_archive_leads_to_seasons_concepts_and_people(visit: Open) -> None:
-    page = visit("rich", "episodes/").page
+    page = visit("rich", "episodes/", script=False).page
     ways = page.locator(".cast-ways")
     assert ways.get_by_role("link").all_inner_texts() == [
         "Season 2 · 2025", "2025", "Neap tide", "Spring tide", "Ada Reef", "Ben Tarn",

@@ -1,7 +1,7 @@
 """Find in transcript: whatever case and accents, over sentences, without touching the text."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Open
 from tests.browser.talks import HEBREW, LONG, UNTIMED, WORDS
@@ -60,6 +60,21 @@ def is_shown(page: Page) -> bool:
       return top > 0 && bottom < innerHeight && there.closest(".cast-speech") !== null;
     }""")
     )
+
+
+def test_readers_may_be_faster_than_the_script(visit: Open) -> None:
+    page = visit("talks", UNTIMED).page
+    page.wait_for_selector("cast-transcript:defined")
+    kept: list[Route] = []
+    page.route("**/transcript-find.js*", lambda route: kept.append(route))  # noqa: PLW0108 - playwright writes on what it calls
+    page.evaluate("window.same = true")
+    field(page).press_sequentially("cafe")
+    field(page).press("Enter")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.same"), "the form was sent, and the page loaded anew"
+    for route in kept:
+        route.continue_()
+    expect(count(page)).to_have_text("12")
 
 
 def test_nothing_found_is_said_and_a_letter_is_too_little(visit: Open) -> None:

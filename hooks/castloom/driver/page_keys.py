@@ -25,7 +25,7 @@ class PageKeys:
         self._site = site = edition.site
         concepts = [replace(c, text="", text_line=0, lines={}, history=(), dissent=()) for c in site.catalog.concepts]
         people = [replace(p, text="", text_line=0) for p in site.catalog.people]
-        self._shared = key_of(site.show, concepts, people, site.is_corrected)
+        self._shared = key_of(site.show, concepts, people, site.is_corrected, site.audio_hosts)
         self._cards = {e.slug: key_of_view(card(site, e)) for e in site.episodes}
         self._episodes = {
             e.slug: key_of(edition.keys[e.slug], self._cards[e.slug], sorted(edition.notes[e.path].named))

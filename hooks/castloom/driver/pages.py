@@ -20,6 +20,7 @@ from castloom.driver.processes import begin
 from castloom.driver.publishing import Staging
 from castloom.driver.store import key_of
 from castloom.model.episode import Episode
+from castloom.render import archive_json
 from castloom.render.chapters import json_file
 from castloom.render.composed import names_of_files
 from castloom.render.folder_sitemap import folder_sitemap
@@ -57,6 +58,8 @@ class Pages:
         yield from map(self._placed, self._of_names(preparing))
         self._site.related = related()
         yield from map(self._placed, map(preparing.episode, range(len(self._site.episodes))))
+        if choices := preparing.archive_file():
+            yield self._made(f"episodes/{archive_json.NAME}", choices.encode())
         for episode in self._site.episodes:
             yield from self._neighbours(episode)
         yield from self._merged()

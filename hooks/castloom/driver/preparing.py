@@ -14,6 +14,7 @@ from castloom.driver.page_keys import PageKeys
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.person import Person
+from castloom.render.archive_json import Choice, archive_json, choices
 from castloom.render.composed import Spoken, Texts
 from castloom.render.data import page_data
 from castloom.render.pager import Leaf, leaves
@@ -80,7 +81,15 @@ class Preparing:
 
     @cached_property
     def _ways(self) -> View | None:
-        return ways_view(self._site, self._archive)
+        return ways_view(self._site, self._archive, [choice.name for choice in self._choices])
+
+    @cached_property
+    def _choices(self) -> list[Choice]:
+        return choices(self._site)
+
+    def archive_file(self) -> str:
+        """What the archive's episodes can be chosen by; "" if all have the same."""
+        return archive_json(self._choices, self._archive) if self._choices else ""
 
     def _at_once(self, title: str, kind: str, section: str, view: View) -> Prepared:
         description = view["head"]["description"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 
 from castloom.derive.concept_graph import Graph, graph
 from castloom.derive.concept_life import Neighbour, neighbours
@@ -80,6 +81,12 @@ class Site:
     def in_feed(self) -> list[Episode]:
         """The episodes the feed carries: published ones with audio, newest first."""
         return [e for e in self.episodes if e.enclosure and not is_held_back(e, self.now)]
+
+    @cached_property
+    def audio_hosts(self) -> list[str]:
+        """The other hosts that play asks for audio, by name."""
+        elsewhere = (e.enclosure.src for e in self.episodes if e.enclosure and e.enclosure.is_remote)
+        return sorted({urlsplit(src).netloc for src in elsewhere})
 
     @cached_property
     def sayings(self) -> dict[str, Sayings]:

@@ -31,14 +31,15 @@ def archive_view(site: Site, leaf: Leaf[Episode], ways: View | None) -> View:
     )  # fmt: skip
 
 
-def ways_view(site: Site, leaves: Sequence[Leaf[Episode]]) -> View | None:
+def ways_view(site: Site, leaves: Sequence[Leaf[Episode]], choices: Sequence[str]) -> View | None:
     """Where the episodes of each season and year begin, and the pages that list those of a concept or a person.
 
-    None for a show of one episode.
+    `choices` are the names of what scripts let readers choose by. None for a show of one episode.
     """
     if len(site.episodes) < 2:
         return None
     return {
+        "choices": list(choices),
         "groups": list(_groups(site.show, leaves)),
         "concepts": _heard(site)[:_SHOWN],
         "people": _met(site)[:_SHOWN],

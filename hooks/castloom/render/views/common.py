@@ -28,7 +28,16 @@ def page(site: Site, kind: str, url: str, title: str, description: str, /, **res
     head = {"title": title, "description": description, "canonical": site.show.site_url + url}
     shown = show_view(site.show, site.is_corrected)
     shared = sharing(site, url, title, description)
-    return {"kind": kind, "show": shown, "subscribe": subscribe(site.show), "head": head, "sharing": shared, **rest}
+    hosts = {"audio_hosts": site.audio_hosts}
+    return {
+        "kind": kind,
+        "show": shown,
+        "subscribe": subscribe(site.show),
+        "head": head,
+        "sharing": shared,
+        **hosts,
+        **rest,
+    }
 
 
 def show_view(show: Show, corrections: bool = False) -> View:

@@ -8,6 +8,7 @@ import "./definitions.js";
 
 /** Element → its module. */
 const SHOWN = {
+  "cast-archive": () => import("./archive.js"),
   "cast-transcript": () => import("./transcript.js"),
   "cast-passages": () => import("./passages.js"),
   "cast-address": () => import("./address.js"),

@@ -27,6 +27,7 @@ class CastTranscript extends HTMLElement {
     const isOwn = ({ detail }) => "plays" in this.dataset && detail?.episode === this.dataset.episode;
     document.addEventListener("cast:time", (event) => isOwn(event) && this.#begin("follow"), { signal });
     this.addEventListener("focusin", ({ target }) => target.closest(".cast-find") && this.#begin("find"), { signal });
+    this.addEventListener("submit", (event) => event.preventDefault(), { signal }); // also before its part has come
     const speech = this.querySelector(".cast-speech");
     for (const event of ["pointerover", "focusin", "touchstart"])
       speech.addEventListener(event, () => this.#begin("quote"), { signal, passive: true });
