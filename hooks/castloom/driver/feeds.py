@@ -37,7 +37,9 @@ def begin_feeds(site: Site, notes: Mapping[str, Notes], staging: Staging) -> Cal
 def _new(every: Sequence[Document], site: Site, notes: Mapping[str, Notes], staging: Staging) -> list[Document]:
     """The documents that the site does not have as they must be."""
     trailers = [episode for episode in site.in_feed if episode.type is EpisodeType.TRAILER]  # the channel has them too
-    shared = key_of(engine_digest(), site.show, site.catalog.people, site.catalog.concepts, trailers)
+    shared = key_of(
+        engine_digest(), site.show, site.words.wording, site.catalog.people, site.catalog.concepts, trailers
+    )
     keys = {episode.slug: _key(site, episode, notes) for episode in site.in_feed}
 
     def is_kept(document: Document) -> bool:

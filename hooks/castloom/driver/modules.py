@@ -10,19 +10,21 @@ from mkdocs.structure.files import File, Files
 
 from castloom.driver.store import key_of
 from castloom.render.small_js import small_js
+from castloom.render.words.scripts import MODULES, as_json, words_js
+from castloom.render.words.words import Words
 
 FOLDER = "assets/castloom"
-_ENTRY = "castloom.js"
+_ENTRY, _WORDS = "castloom.js", "words.js"
 _IMPORTED = re.compile(r"""((?:\bfrom |\bimport |\bimport\()"\./[\w-]+\.js)(?=")""")
 _AT_ONCE = re.compile(r'^(?:import|export)\b[^;(]*"\./([\w-]+\.js)";', re.MULTILINE)
 
 
-def add_modules(config: MkDocsConfig, theme: Path) -> None:
-    """Have every page run the entry module, and fetch at once what it imports.
+def add_modules(config: MkDocsConfig, theme: Path, words: Words) -> None:
+    """Have every page run the entry module, and fetch at once what it imports; those fetched later say `words`.
 
     Templates read the latter in `config.theme.cast_modules`.
     """
-    version = _version(theme)
+    version = _version(theme, words)
     script = ExtraScriptValue(f"{FOLDER}/{_ENTRY}?v={version}")
     script.type = "module"
     config.extra_javascript.insert(0, script)
@@ -30,9 +32,9 @@ def add_modules(config: MkDocsConfig, theme: Path) -> None:
     config.theme["cast_modules"] = [f"{FOLDER}/{name}?v={version}" for name in imported]
 
 
-def publish_modules(files: Files, config: MkDocsConfig, theme: Path) -> None:
+def publish_modules(files: Files, config: MkDocsConfig, theme: Path, words: Words) -> None:
     """Lay the modules among the files with versions in what they import, in place of the theme's own."""
-    version = _version(theme)
+    version = _version(theme, words)
     for path in _modules(theme):
         uri = f"{FOLDER}/{path.name}"
         laid = files.get_file_from_path(uri)
@@ -41,7 +43,8 @@ def publish_modules(files: Files, config: MkDocsConfig, theme: Path) -> None:
         if laid is not None:
             files.remove(laid)
         text = _IMPORTED.sub(rf"\1?v={version}", small_js(path.read_text("utf-8")))
-        files.append(File.generated(config, uri, content=text))
+        said = words_js(words, text) if path.name == _WORDS else text
+        files.append(File.generated(config, uri, content=said))
 
 
 def _imported_at_once(folder: Path, name: str) -> Iterator[str]:
@@ -54,6 +57,7 @@ def _modules(theme: Path) -> Iterator[Path]:
     yield from sorted((theme / FOLDER).glob("*.js"))
 
 
-def _version(theme: Path) -> str:
-    """Changes with any of the modules and their styles: each is asked for under the same address by all."""
-    return key_of([(path.name, path.read_bytes()) for path in sorted((theme / FOLDER).iterdir())])[:8]
+def _version(theme: Path, words: Words) -> str:
+    """Changes with modules, their words and styles: each of them is asked for under the same address by all."""
+    files = [(path.name, path.read_bytes()) for path in sorted((theme / FOLDER).iterdir())]
+    return key_of(files, words.wording.locale, as_json(words, MODULES))[:8]

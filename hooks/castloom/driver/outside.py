@@ -19,6 +19,7 @@ from castloom.render.oembed import oembed
 from castloom.render.sharing import embed_url, oembed_url
 from castloom.render.site import Site
 from castloom.render.views.embed import embed_view
+from castloom.render.words.phrases import Phrases
 
 _TEMPLATE = "podcast/embed.html"
 
@@ -35,6 +36,7 @@ def begin_outside(site: Site, env: jinja2.Environment, staging: Staging) -> Call
 
     What is returned waits for the end; all files are in the staging folder then, or in the site as they must be.
     """
+    env.globals["words"] = Phrases(site.words)
     new = _New(_new_cards(site, staging), list(_new_embeds(site, env, staging)))
     return begin(lambda: _write_all(site, env, staging.folder, new), len(new.cards) + len(new.embeds))
 
@@ -51,7 +53,7 @@ def _new_cards(site: Site, staging: Staging) -> dict[str, Card]:
 def _new_embeds(site: Site, env: jinja2.Environment, staging: Staging) -> Iterator[Episode]:
     assert env.loader
     template = env.loader.get_source(env, _TEMPLATE)[0]
-    shared = key_of(engine_digest(), template, _assets_version(env), site.show)
+    shared = key_of(engine_digest(), template, _assets_version(env), site.show, site.words.wording)
     for episode in site.episodes:
         if episode.enclosure:
             spoken = site.composed[episode.slug].spoken
