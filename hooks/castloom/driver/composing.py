@@ -52,7 +52,7 @@ class Workshop:
 
     def composer(self) -> Composer:
         terms = Terms(self.concepts, self.language)
-        listener = Listener(self.people, self.ledger)
+        listener = Listener(self.people, self.ledger, self.words("withheld_mark"))
         return Composer(self.concepts, listener, self.notes_renderer(terms), terms, self.language, self.words)
 
     @property
