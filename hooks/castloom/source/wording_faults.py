@@ -6,7 +6,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from castloom.model.problem import Problems, Unreadable, nearest
+from castloom.model.problem import Problems, Unreadable, nearest, nearest_name
 from castloom.model.wording import Phrase
 from castloom.source.record import Record
 from castloom.source.values.basic import text as trimmed
@@ -71,17 +71,18 @@ def _check_categories(phrase: Mapping[str, str], known: tuple[str, ...]) -> None
     for category in phrase:
         if category not in known:
             hint = nearest(category, known) or f"write {', '.join(known)}"
-            raise Unreadable(f'has no number "{category}" in this language', hint)
+            raise Unreadable(f'has "{category}", which is no plural form of this language', hint)
     for category in known:
         if category not in phrase:
-            raise Unreadable(f"has no text for the number {category}", f"write one for each of {', '.join(known)}")
+            raise Unreadable(f"lacks the plural form {category}", f"write one for each of {', '.join(known)}")
 
 
 def _check(text: str, english: str, may_leave_out: tuple[str, ...] = ()) -> None:
     names, wanted = _NAME.findall(text), _NAME.findall(english)
     for name in names:
         if name not in wanted:
-            hint = nearest(name, wanted) or (f"write {_shown(wanted)}" if wanted else "remove it")
+            near = nearest_name(name, wanted)
+            hint = f"did you mean {{{near}}}?" if near else f"write {_shown(wanted)}" if wanted else "remove it"
             raise Unreadable(f"has nothing to put in place of {{{name}}}", hint)
     for name in wanted:
         if name not in (*names, *may_leave_out):
