@@ -19,11 +19,14 @@ from castloom.model.link import Image
 from castloom.model.person import Credit, Person
 from castloom.model.show import Category, Release, Show
 from castloom.model.transcript import Timing
+from castloom.model.wording import Wording
 from castloom.render.composed import Composed, Spoken
 from castloom.render.feed.feed import feeds
 from castloom.render.notes import Notes
 from castloom.render.site import Site
+from castloom.render.words.words import Words
 from castloom.source.catalog import Catalog
+from castloom.source.wording import engine_phrases
 from measure import measured
 from shows import CONCEPTS, FIRST_DAY, read_seed, slug
 
@@ -97,7 +100,13 @@ def _site(count: int) -> tuple[Site, list[str]]:
     people = tuple(Person(f"person-{n}", "", f"Person {n}") for n in range(PEOPLE))
     quiet = Composed(Notes("", (), frozenset(), frozenset()), Spoken(Timing.EXACT, (), (), (), "", {}), ())
     catalog = Catalog(SHOW, episodes, concepts, people, ())
-    return Site(catalog, {e.slug: quiet for e in episodes}, datetime(2200, 1, 1, tzinfo=UTC), {}), notes
+    return Site(
+        catalog,
+        {e.slug: quiet for e in episodes},
+        datetime(2200, 1, 1, tzinfo=UTC),
+        {},
+        Words(Wording("en-001", engine_phrases("en"))),
+    ), notes
 
 
 def _notes(rng: random.Random, sentences: tuple[str, ...]) -> str:

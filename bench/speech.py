@@ -20,8 +20,11 @@ from castloom.model.concept import Autolink, Concept
 from castloom.model.episode import TranscriptNotes
 from castloom.model.ledger import Kind, LedgerEntry, Scope
 from castloom.model.problem import Problems
+from castloom.model.wording import Wording
 from castloom.render.transcript_html import transcript_html
+from castloom.render.words.words import Words
 from castloom.source.transcripts.read import read_transcript
+from castloom.source.wording import engine_phrases
 from flavours import webvtt
 from shows import CONCEPTS, VOICES, Cue, episodes, read_seed, slug
 
@@ -82,7 +85,14 @@ def _round(texts: Sequence[str]) -> dict[str, float]:
         clock.tell("correct")
         named = terms.find_in_each(said.speech.texts)
         clock.tell("match")
-        transcript_html(said.speech, tuple(VOICES.values()), (), named, Autolinker(RULES))
+        transcript_html(
+            said.speech,
+            tuple(VOICES.values()),
+            (),
+            named,
+            Autolinker(RULES),
+            Words(Wording("en-001", engine_phrases("en"))),
+        )
         clock.tell("render")
     return clock.steps
 

@@ -10,13 +10,17 @@ from castloom.model.link import Image
 from castloom.model.person import Person
 from castloom.model.show import Category, Release, Show
 from castloom.model.transcript import Timing
+from castloom.model.wording import Wording
 from castloom.render.composed import Composed, Spoken
 from castloom.render.notes import Notes
 from castloom.render.site import Site
+from castloom.render.words.words import Words
 from castloom.source.catalog import Catalog
+from castloom.source.wording import engine_phrases
 
 CONCEPTS = (Concept("tide", "concepts/tide.md", "Tide", "Water that comes and goes."),)
 PEOPLE = (Person("ada-reef", "people/ada-reef.md", "Ada Reef"),)
+ENGLISH = Words(Wording("en-001", engine_phrases("en")))
 _FIRST_DAY = datetime(2025, 1, 1, 6, tzinfo=UTC)
 _QUIET = Notes("", (), frozenset(), frozenset())
 
@@ -49,4 +53,4 @@ def site_of(episodes: Sequence[Episode], show: Show | None = None, timing: Timin
     newest_first = tuple(sorted(episodes, key=lambda e: e.date, reverse=True))
     catalog = Catalog(show or show_of(), newest_first, CONCEPTS, PEOPLE, ())
     composed = {e.slug: Composed(_QUIET, spoken, ()) for e in episodes}
-    return Site(catalog, composed, datetime(2200, 1, 1, tzinfo=UTC), {})
+    return Site(catalog, composed, datetime(2200, 1, 1, tzinfo=UTC), {}, ENGLISH)

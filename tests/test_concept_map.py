@@ -20,6 +20,7 @@ from castloom.model.speech import Speech, Voice
 from castloom.render.concept_map import NARROW, WIDE, Line, Node, map_svg, neighbourhood_svg
 from castloom.render.map_layout import Box, Spring, layout, rows
 from castloom.render.views.concept_map import together_text
+from tests.catalogs import ENGLISH
 from tests.shows import build, make_show
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -216,7 +217,7 @@ def test_a_neighbourhood_has_broader_ones_above_and_others_below() -> None:
     ],
 )
 def test_how_often_two_come_up_together(counts: tuple[int, int, int], expected: str) -> None:
-    assert together_text(Tie("", Kind.RELATED, *counts)) == expected
+    assert together_text(ENGLISH, Tie("", Kind.RELATED, *counts)) == expected
 
 
 # Pages

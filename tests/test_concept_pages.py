@@ -19,6 +19,8 @@ from castloom.model.episode import Episode
 from castloom.model.mention import Quotation, State
 from castloom.model.speech import Speech, Voice
 from castloom.render.bars import bars_svg
+from castloom.render.views.concept_time import step_names
+from tests.catalogs import ENGLISH
 from tests.shows import EPISODE, Content, audio, build, make_show, text_of
 from tests.sites import pages_of, seen, target
 
@@ -311,7 +313,8 @@ def test_bars_have_their_places_and_heights() -> None:
 def test_steps_of_time(days: int, count: int, unit: str, steps: int, labels: tuple[str, str]) -> None:
     episodes = [on(date(2020, 1, 31) + timedelta(days * n)) for n in reversed(range(count))]
     line = timeline(episodes)
-    assert (line.unit, len(line.labels), (line.labels[0], line.labels[-1])) == (unit, steps, labels)
+    names = step_names(ENGLISH, line)
+    assert (line.unit, len(names), (names[0], names[-1])) == (unit, steps, labels)
     assert [line.places[e.slug] for e in episodes[::-1]] == sorted(line.places.values())
     assert (line.places[episodes[-1].slug], line.places[episodes[0].slug]) == (0, steps - 1)
 

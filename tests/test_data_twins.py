@@ -14,6 +14,7 @@ from markdown import markdown
 
 from castloom.render.data.citing import Reference, as_text, bibtex, csl_json
 from castloom.render.data.marked_text import Reach, line, paragraph, with_whole_links
+from tests.catalogs import ENGLISH
 from tests.shows import EPISODE, Content, audio, build, make_show, text_of
 from tests.sites import as_heard, pages_of, seen, words
 
@@ -250,4 +251,4 @@ def test_names_that_bibtex_would_take_apart_are_held_together() -> None:
 
 
 def test_stops_do_not_come_twice() -> None:
-    assert as_text(reference("Why?")) == f"Ada Reef and B. C. “Why?” Show. Podcast episode. {HOME}"
+    assert as_text(ENGLISH, reference("Why?")) == f"Ada Reef and B. C. “Why?” Show. Podcast episode. {HOME}"

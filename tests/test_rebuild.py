@@ -36,6 +36,16 @@ Between two a [spring tide](spring-tide.md).
 """
 BEN = "---\nname: Ben Tarn\n---\n\nBen dives. See [low water](../episodes/001-low-water.md).\n"
 GUIDE = "# A guide\n\n[Low water](episodes/001-low-water.md), [Ben](people/ben-tarn.md), [feed](feed.xml).\n"
+WORDS = """\
+play_from: Hear from {time}
+unnamed_speaker: Who?
+episode: No. {number}
+list_end: " & "
+podcast_episode: Talk
+feed_of_person: All with {person} in {show}.
+episodes_counted: {one: "{count} talk", other: "{count} talks"}
+role_host: chair
+"""
 HEAD = '{% extends "podcast/base.html" %}{% block extrahead %}<meta name="x">{% endblock %}'
 
 # Pages that say something of each other, so that an edit of one is seen on others.
@@ -119,6 +129,9 @@ EDITS: dict[str, dict[str, Content]] = {
     "site-url": {"mkdocs.yml": SETTINGS.replace("tides.example/", "tides.example/podcast/")},
     "theme": {"mkdocs.yml": SETTINGS.replace("font: false", "font: false, palette: {scheme: slate}")},
     "language-of-the-theme": {"mkdocs.yml": SETTINGS.replace("font: false", "font: false, language: de")},
+    "language": {"mkdocs.yml": SETTINGS.replace("language: en", "language: de")},
+    "words": {"overrides/words/en.yml": WORDS},
+    "words-of-scripts": {"overrides/words/en.yml": "search_field: Look\nready: Now\nembed_fails: No\n"},
     "nav": {"mkdocs.yml": SETTINGS + "nav: [{Start: index.md}, {All: episodes/index.md}, guide.md]\n"},
     "markdown-extension": {"mkdocs.yml": SETTINGS + "markdown_extensions: [toc: {permalink: true}]\n"},
     "hook": {"mkdocs.yml": SETTINGS + "hooks: [hook.py]\n",
@@ -171,7 +184,7 @@ def test_rebuilt_site_is_that_of_a_build_from_nothing(edit: str, edited: Path, b
     assert differences(edited / "site", from_nothing(edited, tmp_path / "new")) == []
 
 
-@pytest.mark.parametrize("edit", ["page", "concept-alias", "icon", "ledger-of-the-show"])
+@pytest.mark.parametrize("edit", ["page", "concept-alias", "icon", "ledger-of-the-show", "words", "words-of-scripts"])
 def test_an_edit_is_seen(edit: str, show: Path) -> None:
     before = files_of(show / "site")
     lay_over(show, EDITS[edit])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from castloom.derive.related import MOST, Subject, related, subject
 from castloom.derive.related_words import KEPT, NO_WORDS, Counting, Vocabulary, stem
-from castloom.render.views.related import listed
+from tests.catalogs import ENGLISH
 from tests.shows import build, make_show
 
 
@@ -225,4 +225,9 @@ def test_a_page_is_made_anew_when_another_episode_becomes_related(tmp_path: Path
 
 
 def test_lists_of_names() -> None:
-    assert [listed(names) for names in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == ["", "a", "a and b", "a, b and c"]
+    assert [ENGLISH.listed(names) for names in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]

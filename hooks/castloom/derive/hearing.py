@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from castloom.derive.effective import Effective, effective
+from castloom.derive.laid import WITHHELD
 from castloom.derive.laying import Ledger
 from castloom.derive.speakers import persons_by_name, with_speakers
 from castloom.model.episode import Episode
@@ -24,14 +25,14 @@ class Heard(NamedTuple):
 
 
 class Listener:
-    """Hears one episode after another, with what the show says of all of them."""
+    """Hears one episode after another, with what the show says of all of them; `withheld` marks what is not told."""
 
-    def __init__(self, people: Sequence[Person], ledger: Sequence[LedgerEntry]) -> None:
+    def __init__(self, people: Sequence[Person], ledger: Sequence[LedgerEntry], withheld: str = WITHHELD) -> None:
         self._persons = persons_by_name(people)
         self._names = {person.id: person.name for person in people}
         called = {name: self._names[person] for name, person in self._persons.items()}
         forms = [form for person in people for form in person.forms]
-        self._ledger = Ledger(ledger, forms, {**called, **self._names})
+        self._ledger = Ledger(ledger, forms, {**called, **self._names}, withheld)
 
     def hear(self, episode: Episode, sources: Sources, problems: Problems) -> Heard | None:
         """The episode's speech; None if it has no transcript, or none that can be read."""

@@ -24,14 +24,21 @@ _Span: TypeAlias = tuple[int, int]
 class Ledger:
     """The show's own entries, made ready once; `names` are the declared people's, which no entry touches.
 
-    `speakers` are persons' names by whatever they go by: id, name, alias.
+    `speakers` are persons' names by whatever they go by: id, name, alias. `withheld` stands where words are withheld.
     """
 
-    def __init__(self, entries: Sequence[LedgerEntry], names: Iterable[str], speakers: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        entries: Sequence[LedgerEntry],
+        names: Iterable[str],
+        speakers: Mapping[str, str],
+        withheld: str = WITHHELD,
+    ) -> None:
         self._entries = tuple(entries)
         self._names = tuple(dict.fromkeys(map(plain_form, names)))
         self._forms = Forms([*(entry.heard for entry in entries if entry.heard), *self._names])
         self._speakers = {plain_form(called): name for called, name in speakers.items()}
+        self._withheld = withheld
 
     def lay(
         self, said: Imported, entries: Sequence[LedgerEntry], former: Mapping[str, str], problems: Problems
@@ -39,7 +46,7 @@ class Ledger:
         """The show's and an episode's `entries` laid over what was said; `former` leads old addresses to new ones."""
         if not entries and not self._entries:
             return NOTHING
-        return _Laying(said, former, problems, self._speakers).lay(
+        return _Laying(said, former, problems, self._speakers, self._withheld).lay(
             (*entries, *self._entries), self._found(said, entries), self._names
         )
 
@@ -53,12 +60,13 @@ class _Laying:
     """One ledger over one transcript."""
 
     def __init__(
-        self, said: Imported, former: Mapping[str, str], problems: Problems, speakers: Mapping[str, str]
+        self, said: Imported, former: Mapping[str, str], problems: Problems, speakers: Mapping[str, str], withheld: str
     ) -> None:
         self._said = said
         self._former = former
         self._problems = problems
         self._speakers = speakers
+        self._withheld = withheld
 
     def lay(self, entries: Sequence[LedgerEntry], found: Places, protected: Iterable[str]) -> Laid:
         words = [e for e in entries if e.kind not in _MOVES]
@@ -88,11 +96,11 @@ class _Laying:
     ) -> list[Edit]:
         if not entry.heard:
             span = self._passage(entry)
-            return [Edit(*span, WITHHELD, entry)] if span else []
+            return [Edit(*span, self._withheld, entry)] if span else []
         places = self._places(entry, found)
         if entry.kind is Kind.WITHHOLD:  # without exception: what slipped through could not be called back
             self._is_miscounted(entry, len(places), 0)
-            return [Edit(start, end, WITHHELD, entry) for start, end in places]
+            return [Edit(start, end, self._withheld, entry) for start, end in places]
         places = [place for place in places if place not in kept_out]
         free = _side_by_side(place for place in places if not _meets(names, place))
         if self._is_miscounted(entry, len(free), len(places)):

@@ -1,47 +1,54 @@
 """The time over which a show has episodes, in steps few enough for a small picture."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TypeAlias
+from datetime import date, datetime
+from enum import StrEnum
 
-from castloom.model.clock import MONTHS, day
 from castloom.model.episode import Episode
 
 _MOST = 60
-_Unit: TypeAlias = tuple[str, int, Callable[[int], str]]  # its name, its months, what the n-th since year 0 is called
-_UNITS: tuple[_Unit, ...] = (
-    ("month", 1, lambda number: f"{MONTHS[number % 12]} {number // 12}"),
-    ("quarter", 3, lambda number: f"{MONTHS[number % 4 * 3]} to {MONTHS[number % 4 * 3 + 2]} {number // 4}"),
-    ("year", 12, str),
-)
+
+
+class Unit(StrEnum):
+    """What a step of time is."""
+
+    EPISODE = "episode"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """Steps of time, oldest first: an episode each, else months, quarters or years. `unit` is what a step is.
+    """Steps of time, oldest first: episodes by their titles, else months, quarters or years counted from year 0.
 
-    `places` are the steps of the episodes by their slug.
+    `places` are the steps of the episodes by their slug; `start` and `end` the first and the last day, if any.
     """
 
-    unit: str
-    labels: tuple[str, ...]
+    unit: Unit
+    steps: tuple[str, ...] | range
     places: Mapping[str, int]
-    start: str
-    end: str
+    start: date | None
+    end: date | None
 
 
 def timeline(episodes: Sequence[Episode]) -> Timeline:
     """The show's time, of which `episodes` are newest first; at most 60 steps, unless there are more years."""
     oldest = episodes[::-1]
-    start, end = (day(oldest[0].date), day(oldest[-1].date)) if oldest else ("", "")
+    start, end = (oldest[0].date, oldest[-1].date) if oldest else (None, None)
     if len(oldest) <= _MOST:
         places = {episode.slug: place for place, episode in enumerate(oldest)}
-        return Timeline("episode", tuple(episode.title for episode in oldest), places, start, end)
-    unit, months, label = next(one for one in _UNITS if one is _UNITS[-1] or len(_steps(oldest, one[1])) <= _MOST)
+        return Timeline(Unit.EPISODE, tuple(episode.title for episode in oldest), places, start, end)
+    fitting = (unit for unit, months in _MONTHS.items() if len(_steps(oldest, months)) <= _MOST)
+    unit = next(fitting, Unit.YEAR)
+    months = _MONTHS[unit]
     steps = _steps(oldest, months)
     places = {episode.slug: _number(episode.date, months) - steps.start for episode in oldest}
-    return Timeline(unit, tuple(map(label, steps)), places, start, end)
+    return Timeline(unit, steps, places, start, end)
 
 
 def _steps(episodes: Sequence[Episode], months: int) -> range:

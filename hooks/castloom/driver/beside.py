@@ -14,7 +14,7 @@ from castloom.render.data import page_data
 from castloom.render.data.citing import Reference, bibtex, concept_reference, csl_json, episode_reference
 from castloom.render.data.marked_text import Reach, with_whole_links
 from castloom.render.data.rights import rights
-from castloom.render.data.twin_parts import Written
+from castloom.render.data.twin_parts import Parts, Written
 from castloom.render.data.twins import NAME, plain_twin, twin
 from castloom.render.views.common import View
 from castloom.render.wiki_links import shown_name
@@ -26,6 +26,7 @@ class Beside:
     def __init__(self, edition: Edition) -> None:
         self._site = edition.site
         self._linker = edition.linker
+        self._parts = Parts(edition.site.show.site_url, edition.site.words)
         self._reach = Reach(edition.linker.addresses, edition.site.show.site_url, self._by_name)
         pages: tuple[Episode | Concept, ...] = (*edition.site.episodes, *edition.site.catalog.concepts)
         self._pages = {page.url: page for page in pages}
@@ -54,10 +55,16 @@ class Beside:
         if view:
             return self._twin(page, view, text, view.get("spoken_text", ""))
         whole = self._whole(page, text)
-        return plain_twin(str(page.title), page.canonical_url or "", rights(self._site.show), whole)
+        return plain_twin(
+            self._site.words,
+            str(page.title),
+            page.canonical_url or "",
+            rights(self._site.words, self._site.show),
+            whole,
+        )
 
     def _twin(self, page: Page, view: View, text: str, spoken: str) -> str:
-        return twin(view, self._site.show.site_url, Written(self._whole(page, text) if text else "", spoken))
+        return twin(view, self._parts, Written(self._whole(page, text) if text else "", spoken))
 
     def _whole(self, page: Page, text: str) -> str:
         return with_whole_links(text, page.file.src_uri, page.canonical_url or "", self._reach)

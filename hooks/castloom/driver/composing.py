@@ -25,6 +25,7 @@ from castloom.model.person import Person
 from castloom.model.problem import Problems
 from castloom.render.composed import Composed, Composer, Texts, names_of_files
 from castloom.render.notes import NotesRenderer
+from castloom.render.words.words import Words
 from castloom.source.catalog import Catalog
 from castloom.source.transcripts.sources import read_sources
 
@@ -42,6 +43,7 @@ class Workshop:
     people: tuple[Person, ...]
     ledger: tuple[LedgerEntry, ...]
     language: str
+    words: Words
     extensions: tuple[Any, ...]
     configs: Mapping[str, Mapping[str, Any]]
     site: Path | None
@@ -52,8 +54,9 @@ class Workshop:
 
     def composer(self) -> Composer:
         terms = Terms(self.concepts, self.language)
-        listener = Listener(self.people, self.ledger)
-        return Composer(self.concepts, listener, self.notes_renderer(terms), terms, self.language, self.search)
+        listener = Listener(self.people, self.ledger, self.words("withheld_mark"))
+        notes = self.notes_renderer(terms)
+        return Composer(self.concepts, listener, notes, terms, self.language, self.words, self.search)
 
     @property
     def key(self) -> str:
@@ -62,7 +65,8 @@ class Workshop:
             (c.id, c.forms, c.mark, c.autolink, c.case_sensitive, [f.id for f in c.former]) for c in self.concepts
         ]
         markdown = [str(e) for e in self.extensions], sorted(self.configs.items())
-        return key_of(engine_digest(), names, concepts, self.ledger, self.language, self.search, markdown)
+        own = self.ledger, self.language, self.words.wording, self.search
+        return key_of(engine_digest(), names, concepts, own, markdown)
 
 
 @dataclass(frozen=True)

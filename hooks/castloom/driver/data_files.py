@@ -29,7 +29,7 @@ def write_data(edition: Edition, staging: Staging) -> Iterator[str]:
 def _files(edition: Edition) -> Iterator[tuple[str, str, Callable[[], str]]]:
     """Address and key of each file, and what makes its text."""
     site = edition.site
-    shared = key_of(engine_digest(), site.show, site.catalog.people)
+    shared = key_of(engine_digest(), site.show, site.words.wording, site.catalog.people)
     concepts = site.catalog.concepts
     own = [(page.title, page.url) for page in edition.own if page.url]
     told = [(e.title, e.url, e.date, e.description) for e in site.episodes if not is_held_back(e, site.now)]

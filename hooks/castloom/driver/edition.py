@@ -29,8 +29,10 @@ from castloom.render.backlinks import OwnPage, backlinks
 from castloom.render.notes import Notes
 from castloom.render.site import Site
 from castloom.render.soundbites import soundbite_problems
+from castloom.render.words.words import Words
 from castloom.source.catalog import Catalog, read_catalog
 from castloom.source.documents import read_text
+from castloom.source.wording import read_wording
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Circumstances:
     """Where and when an edition is made. `docs_pages` are the show's own pages, source path → address.
 
     Files of transcripts go into `site`, but for those that `is_published` knows by address and key. While somebody is
-    editing, what differs from castloom.lock stops nothing.
+    editing, what differs from castloom.lock stops nothing. `theme` is the folder of the show's own templates and words.
     """
 
     root: Path
@@ -54,6 +56,7 @@ class Circumstances:
     site: Path | None = None
     is_published: Callable[[str, str], bool] = lambda _uri, _key: True
     is_editing: bool = False
+    theme: str = "overrides"
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,8 @@ def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     _check_catalog(whole, around, problems)
     shown = whole if around.preview else published(whole, around.now)
     shown = replace(shown, show=replace(shown.show, site_url=around.site_url))
-    workshop = _workshop(shown, around)
+    words = Words(read_wording(around.root, around.theme, shown.show.language, problems))
+    workshop = _workshop(shown, around, words)
     kept = compose_all(shown, workshop, store, around.is_published, problems)
     _check_speech(shown, kept, around, problems)
     linker = Linker(whole, shown, around.docs_pages, kept, around.root, store, problems)
@@ -99,7 +103,7 @@ def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     notes = page_texts(shown, kept, renderer, linker)
     own = list(own_pages(around.root, around.docs_dir, around.docs_pages, renderer, linker))
     composed = {slug: one.composed for slug, one in kept.items()}
-    site = Site(shown, composed, around.now, backlinks(shown, own, linker.namings))
+    site = Site(shown, composed, around.now, backlinks(shown, own, linker.namings), words)
     assets = _assets(whole, shown, linker)
     keys = {episode.slug: key_of(kept[episode.slug].key, episode) for episode in shown.episodes}
     changes = kept_show.changes
@@ -114,7 +118,7 @@ def _assets(whole: Catalog, shown: Catalog, linker: Linker) -> tuple[str, ...]:
     return tuple(path for path in shown.assets if path not in covers)
 
 
-def _workshop(shown: Catalog, around: Circumstances) -> Workshop:
+def _workshop(shown: Catalog, around: Circumstances, words: Words) -> Workshop:
     return Workshop(
         root=around.root,
         cache=around.cache,
@@ -122,6 +126,7 @@ def _workshop(shown: Catalog, around: Circumstances) -> Workshop:
         people=shown.people,
         ledger=shown.ledger,
         language=shown.show.language,
+        words=words,
         extensions=around.extensions,
         configs=around.extension_configs,
         site=around.site,

@@ -39,7 +39,9 @@ def _new(every: Sequence[Document], edition: Edition, staging: Staging) -> list[
     """The documents that the site does not have as they must be."""
     site = edition.site
     trailers = [episode for episode in site.in_feed if episode.type is EpisodeType.TRAILER]  # the channel has them too
-    shared = key_of(engine_digest(), site.show, site.catalog.people, site.catalog.concepts, trailers)
+    shared = key_of(
+        engine_digest(), site.show, site.words.wording, site.catalog.people, site.catalog.concepts, trailers
+    )
     keys = {e.slug: key_of(edition.keys[e.slug], edition.notes[e.path].html) for e in site.in_feed}
 
     def is_kept(document: Document) -> bool:

@@ -8,6 +8,7 @@ import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 
 from castloom.driver.store import engine_digest, key_of
+from castloom.render.site import Site
 
 _PAGE_EVENTS = ("files", "nav", "env", "pre_page", "page_read_source", "page_markdown", "page_content",
                 "page_context", "post_page")  # fmt: skip
@@ -15,7 +16,7 @@ _SHOWN = ("site_name", "site_url", "site_author", "site_description", "nav", "co
           "edit_uri", "edit_uri_template", "extra", "extra_css", "remote_branch")  # fmt: skip
 
 
-def frame_key(config: MkDocsConfig, plugin: object, preview: bool, corrected: bool) -> str | None:
+def frame_key(config: MkDocsConfig, plugin: object, preview: bool, site: Site) -> str | None:
     """A key that changes whenever what surrounds a page's own content may; None if another plugin works on pages."""
     if any(getattr(method, "__self__", None) is not plugin for method in _page_methods(config)):
         return None
@@ -24,7 +25,9 @@ def frame_key(config: MkDocsConfig, plugin: object, preview: bool, corrected: bo
     theme = {name: config.theme[name] for name in config.theme}
     named = list(_own_pages(config)) if _names_itself(config.nav) else []
     versions = engine_digest(), mkdocs.__version__
-    return key_of(versions, preview, corrected, shown, scripts, theme, named, list(_templates(config)))
+    return key_of(
+        versions, preview, site.is_corrected, site.words.wording, shown, scripts, theme, named, list(_templates(config))
+    )
 
 
 def _page_methods(config: MkDocsConfig) -> Iterator[Any]:

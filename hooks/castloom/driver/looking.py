@@ -16,6 +16,7 @@ from castloom.driver.keep import KeptShow, keep
 from castloom.driver.moment import moment_of_build
 from castloom.driver.own_pages import addresses, docs_folder
 from castloom.driver.store import Store
+from castloom.driver.theme import theme_folder
 from castloom.model.problem import Problems
 from castloom.source.catalog import read_catalog
 from castloom.source.values.ascii import in_ascii_at_best
@@ -89,6 +90,7 @@ def circumstances(config: MkDocsConfig, files: Files, *, preview: bool) -> Circu
         extensions=tuple(config.markdown_extensions),
         extension_configs=config.mdx_configs or {},
         docs_pages=addresses(files, docs_dir),
+        theme=theme_folder(config),
     )
 
 

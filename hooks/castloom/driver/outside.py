@@ -21,6 +21,7 @@ from castloom.render.oembed import oembed
 from castloom.render.sharing import embed_url, oembed_url
 from castloom.render.site import Site
 from castloom.render.views.embed import embed_view
+from castloom.render.words.phrases import Phrases
 
 _TEMPLATE = "podcast/embed.html"
 
@@ -38,6 +39,7 @@ def begin_outside(edition: Edition, env: jinja2.Environment, staging: Staging) -
     What is returned waits for the end; all files are in the staging folder then, or in the site as they must be.
     """
     site = edition.site
+    env.globals["words"] = Phrases(site.words)
     new = _New(_new_cards(edition, staging), list(_new_embeds(edition, env, staging)))
     return begin(lambda: _write_all(site, env, staging.folder, new), len(new.cards) + len(new.embeds))
 

@@ -1,5 +1,6 @@
 """The show's own pages, which MkDocs reads from docs_dir: home, subscribe, about and the like."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,9 @@ from mkdocs.structure.pages import Page
 from castloom.render.data import page_data
 from castloom.render.site import Site
 from castloom.render.views.lists import home_view, plain_view
+from castloom.render.words.words import Words
 
-_SUBSCRIBE = "---\ntitle: Subscribe\ntemplate: podcast/subscribe.html\n---\n"
-_SEARCH = "---\ntitle: Search\ntemplate: podcast/search.html\n---\n"
+_PAGE = "---\ntitle: {title}\ntemplate: podcast/{kind}.html\n---\n"
 
 
 def docs_folder(root: Path, config: MkDocsConfig) -> str:
@@ -44,10 +45,11 @@ def leave_search_out(files: Files) -> None:
         own.inclusion = InclusionLevel.NOT_IN_NAV
 
 
-def substitutes(config: MkDocsConfig, search: bool) -> list[File]:
+def substitutes(config: MkDocsConfig, words: Words, search: bool) -> list[File]:
     """Home, subscribe and, with a search, its page, for a show that has not written them."""
-    made = {"index.md": "", "subscribe.md": _SUBSCRIBE}
-    made |= {"search.md": _SEARCH} if search else {}
+    kinds = ("subscribe", *(("search",) if search else ()))
+    made = {f"{kind}.md": _PAGE.format(title=json.dumps(words(kind), ensure_ascii=False), kind=kind) for kind in kinds}
+    made = {"index.md": "", **made}
     return [File.generated(config, uri, content=content) for uri, content in made.items()]
 
 

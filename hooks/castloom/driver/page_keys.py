@@ -25,13 +25,13 @@ class PageKeys:
         self._site = site = edition.site
         concepts = [replace(c, text="", text_line=0, lines={}, history=(), dissent=()) for c in site.catalog.concepts]
         people = [replace(p, text="", text_line=0) for p in site.catalog.people]
-        self._shared = key_of(site.show, concepts, people, site.is_corrected, site.audio_hosts)
+        self._shared = key_of(site.show, concepts, people, site.is_corrected, site.audio_hosts, site.words.wording)
         self._cards = {e.slug: key_of_view(card(site, e)) for e in site.episodes}
         self._episodes = {
             e.slug: key_of(edition.keys[e.slug], self._cards[e.slug], sorted(edition.notes[e.path].named))
             for e in site.episodes
         }
-        self._counts = {c.id: count_text(site.hearings[c.id]) for c in site.catalog.concepts}
+        self._counts = {c.id: count_text(site.words, site.hearings[c.id]) for c in site.catalog.concepts}
         self._feeds = feed_links
         self._time = key_of([(e.slug, e.date) for e in site.episodes])
 

@@ -35,12 +35,13 @@ from castloom.driver.search_preview import with_search
 from castloom.driver.searching import PreviewIndex, Search, publish_index
 from castloom.driver.serving import keep_serving
 from castloom.driver.shell import Shells
-from castloom.driver.theme import add_theme, add_theme_files, speak
+from castloom.driver.theme import add_theme, add_theme_files, speak, theme_folder
 from castloom.model.lock import LOCK
 from castloom.model.problem import Problems, Severity
 from castloom.render.sharing import sharing
 from castloom.render.views.common import show_view
 from castloom.render.views.lists import newest_rows
+from castloom.render.words.phrases import Phrases
 from castloom.source.folder import FOLDERS
 from castloom.source.ledger_faults import SHOW_LEDGER
 
@@ -111,13 +112,13 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
             raise PluginError("\n".join(str(problem) for problem in problems.errors))
         self.edition: Edition = edition
         self.search = Search(edition) if edition.site.show.search else None
-        speak(config, edition.site.show.language)
-        self.frame = frame_key(config, self, self.preview, edition.site.is_corrected)
+        speak(config, edition.site.words, edition.site.show.language)
+        self.frame = frame_key(config, self, self.preview, edition.site)
         self.own_links = OwnLinks(edition.linker, config)
         self.pages = Pages(edition, config, self.staging, self.frame)
         name_sources(files, config, docs_folder(self.root, config))
-        add_theme_files(files, config)
-        for file in [*self.pages.files(), *substitutes(config, edition.site.show.search)]:
+        add_theme_files(files, config, edition.site.words)
+        for file in [*self.pages.files(), *substitutes(config, edition.site.words, edition.site.show.search)]:
             if files.get_file_from_path(file.src_uri) is None:
                 files.append(file)
         if edition.site.show.search:
@@ -138,6 +139,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
 
     @event_priority(-50)  # after plugins that add to the environment
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        env.globals["words"] = Phrases(self.edition.site.words)  # macros see no context
         self.shells = Shells(env)
         if self.frame:  # nobody else works on pages
             pages = files.documentation_pages()
@@ -164,7 +166,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         values: dict[str, Any] = context  # type: ignore[assignment]
-        values["show"] = show_view(self.edition.site.show, self.edition.site.is_corrected)
+        values["show"] = self._shown()
         values["newest"] = newest_rows(self.edition.site)
         values["sitemap"] = self.pages.sitemap(values["pages"])
         return context
@@ -173,7 +175,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         values: dict[str, Any] = context  # type: ignore[assignment]
-        values["show"] = show_view(self.edition.site.show, self.edition.site.is_corrected)
+        values["show"] = self._shown()
         prepared = page.prepared if isinstance(page, PreparedPage) else self._list(page)
         if prepared:
             shell = self.shells.get(prepared.section, values)
@@ -213,6 +215,10 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         if hasattr(self, "staging"):
             self.staging.discard()
 
+    def _shown(self) -> dict[str, Any]:
+        site = self.edition.site
+        return show_view(site.show, site.words, site.is_corrected)
+
     def _list(self, page: Page) -> Prepared | None:
         return self.pages.lists.get(page.file.src_uri) if page.file.generated_by else None
 
@@ -224,7 +230,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _watch(config: MkDocsConfig, root: Path) -> None:
-    watched = [*(str(root / name) for name in (*FOLDERS, *_BESIDE)), config.theme.custom_dir or ""]
+    watched = [*(str(root / name) for name in (*FOLDERS, *_BESIDE, theme_folder(config)))]
     config.watch.extend(path for path in watched if path and Path(path).exists())
 
 

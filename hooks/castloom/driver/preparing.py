@@ -56,24 +56,24 @@ class Preparing:
 
     def lists(self) -> Iterator[Placed]:
         """The lists of episodes, concepts and people: pages that a show's navigation may name."""
-        yield self._list("episodes", "Episodes", "archive", archive_view(self._site, self._archive[0], self._ways))
-        yield self._list("concepts", "Concepts", "concepts", concepts_view(self._site))
-        yield self._list("people", "People", "people", people_view(self._site))
+        yield self._list("episodes", "archive", archive_view(self._site, self._archive[0], self._ways))
+        yield self._list("concepts", "concepts", concepts_view(self._site))
+        yield self._list("people", "people", people_view(self._site))
 
-    def _list(self, section: str, title: str, kind: str, view: View) -> Placed:
+    def _list(self, section: str, kind: str, view: View) -> Placed:
         url = f"{section}/"
         made = {**view, **page_data.of_list(self._site, kind), "feeds": self._feeds.get(url, [])}
-        return Placed(url, self._at_once(title, kind, section, made))
+        return Placed(url, self._at_once(kind, section, made))
 
     def further_lists(self) -> Iterator[Placed]:
         """The pages of older episodes, and the corrections."""
         for leaf in self._archive[1:]:
             view = archive_view(self._site, leaf, self._ways)
-            yield Placed(leaf.url, self._at_once("Episodes", "archive", "episodes", view))
+            yield Placed(leaf.url, self._at_once("archive", "episodes", view))
         places = corrected_places(self._site)
         for page in leaves(places, "corrections/", _CORRECTIONS_PER_PAGE) if places else ():
             view = corrections_view(self._site, page, len(places))
-            yield Placed(page.url, self._at_once("Corrections", "corrections", "corrections", view))
+            yield Placed(page.url, self._at_once("corrections", "corrections", view))
 
     @cached_property
     def _archive(self) -> list[Leaf[Episode]]:
@@ -91,7 +91,8 @@ class Preparing:
         """What the archive's episodes can be chosen by; "" if all have the same."""
         return archive_json(self._choices, self._archive) if self._choices else ""
 
-    def _at_once(self, title: str, kind: str, section: str, view: View) -> Prepared:
+    def _at_once(self, kind: str, section: str, view: View) -> Prepared:
+        title = self._site.words(section)
         description = view["head"]["description"]
         return Prepared(title, kind, section, self._updated, lambda: view, key_of_view(view), description)
 
@@ -122,7 +123,11 @@ class Preparing:
         formats = files_of(spoken.timing) if spoken else ()
         named = [concept.id for concept, _ in site.concepts_of(episode)]
         return {
-            **episode_view(site, place, [{"label": file.label, "url": episode.url + file.name} for file in formats]),
+            **episode_view(
+                site,
+                place,
+                [{"label": file.label or site.words("plain_text"), "url": episode.url + file.name} for file in formats],
+            ),
             "definitions": definitions(site, (*named, *(chapter.concept for chapter in episode.chapters))),
             **page_data.of_episode(site, episode),
             "transcript_html": with_places(texts.transcript_html, self._places(episode)),

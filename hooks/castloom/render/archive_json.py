@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from castloom.model.episode import Episode
 from castloom.render.pager import Leaf
-from castloom.render.search.pages import season_label
 from castloom.render.site import Site
+from castloom.render.views.common import season_label
 
 NAME = "choices.json"
 Values = Callable[[Episode], Iterable[tuple[str, str]]]
@@ -33,7 +33,7 @@ def choices(site: Site) -> list[Choice]:
     titles = {c.id: c.title for c in site.catalog.concepts}
     names = {p.id: p.name for p in site.catalog.people}
     every = (
-        _choice(site, "season", lambda e: [(str(e.season), season_label(site, e))] if e.season else []),
+        _choice(site, "season", lambda e: [(str(e.season), season_label(site, e.season))] if e.season else []),
         _choice(site, "year", lambda e: [(str(e.date.year), str(e.date.year))]),
         _sorted(_choice(site, "concept", lambda e: [(id_, titles[id_]) for id_ in heard.get(e.slug, ())])),
         _sorted(_choice(site, "person", lambda e: [(id_, names[id_]) for id_ in met.get(e.slug, ())])),

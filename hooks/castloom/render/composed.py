@@ -28,6 +28,7 @@ from castloom.render.notes import Notes, NotesRenderer
 from castloom.render.search.speech import searched_speech
 from castloom.render.transcript_html import transcript_html
 from castloom.render.transcripts.files import files_of, transcript_files
+from castloom.render.words.words import Words
 from castloom.source.transcripts.sources import Sources
 
 
@@ -97,6 +98,7 @@ class Composer:
         notes: NotesRenderer,
         terms: Terms,
         language: str,
+        words: Words,
         search: bool,
     ) -> None:
         self._listener = listener
@@ -105,6 +107,7 @@ class Composer:
         self._titles = {concept.id: concept.title for concept in concepts}
         self._rules = {concept.id: concept.autolink for concept in concepts}
         self._language = language
+        self._words = words
         self._search = search
         self._counting = Counting(language)
 
@@ -147,11 +150,11 @@ class Composer:
     ) -> Texts:
         said, chapters = heard.said, shown_chapters(episode)
         estimated, plays = heard.transcript.timing is Timing.ESTIMATED, episode.enclosure is not None
-        words = word_times.words_json(said.speech, said.blocks) if plays else ""
+        timed = word_times.words_json(said.speech, said.blocks) if plays else ""
         return Texts(
-            transcript_html(said.speech, voices, chapters, named, links, estimated, plays),
-            {**self._files(episode, heard), **({word_times.NAME: words} if words else {})},
-            spoken_text(said.speech, chapters, estimated),
+            transcript_html(said.speech, voices, chapters, named, links, self._words, estimated, plays),
+            {**self._files(episode, heard), **({word_times.NAME: timed} if timed else {})},
+            spoken_text(said.speech, chapters, self._words, estimated),
             searched_speech(said.speech, voices, chapters) if self._search else "",
         )
 

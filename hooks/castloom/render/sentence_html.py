@@ -5,13 +5,14 @@ from html import escape
 
 from castloom.derive.terms import Found
 from castloom.model.speech import Mark
+from castloom.render.words.words import Words
 
 # Tags close before others open, and a link lies within a mark, never around one.
 _CLOSE_LINK, _CLOSE_MARK, _OPEN_MARK, _OPEN_LINK = range(4)
 
 
-def sentence_html(text: str, links: Sequence[Found], marks: Sequence[Mark], root: str) -> str:
-    """The sentence's words; `links` lead to the concepts' pages below `root`."""
+def sentence_html(text: str, links: Sequence[Found], marks: Sequence[Mark], root: str, words: Words) -> str:
+    """The sentence's words; `links` lead to the concepts' pages below `root`, `words` tell what was heard."""
     if not marks:
         return _linked(text, links, root)
     # What stands at which character, in which order among what stands there too.
@@ -20,7 +21,7 @@ def sentence_html(text: str, links: Sequence[Found], marks: Sequence[Mark], root
         pieces.append((start, _OPEN_LINK, _opened(concept, root)))
         pieces.append((end, _CLOSE_LINK, "</a>"))
     for mark in _around(links, marks, text) if links else marks:
-        opening, closing = _tags(mark)
+        opening, closing = _tags(mark, words)
         pieces += [(mark.start, _OPEN_MARK, opening), (mark.end, _CLOSE_MARK, closing)]
     made, at = [], 0
     for place, _, html in sorted(pieces):
@@ -46,10 +47,10 @@ def _opened(concept: str, root: str) -> str:
     return f'<a class="cast-concept" href="{root}concepts/{concept}/">'
 
 
-def _tags(mark: Mark) -> tuple[str, str]:
+def _tags(mark: Mark, words: Words) -> tuple[str, str]:
     if not mark.heard:
         return '<span class="cast-withheld">', "</span>"
-    return f'<ins class="cast-fix" tabindex="0" title="Heard as “{escape(mark.heard)}”">', "</ins>"
+    return f'<ins class="cast-fix" tabindex="0" title="{escape(words("heard_as", heard=mark.heard))}">', "</ins>"
 
 
 def _around(links: Iterable[Found], marks: Sequence[Mark], text: str) -> Iterator[Mark]:

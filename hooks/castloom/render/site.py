@@ -21,6 +21,7 @@ from castloom.model.person import Credit, Person
 from castloom.model.show import Show
 from castloom.render.backlinks import Backlink
 from castloom.render.composed import Composed
+from castloom.render.words.words import Words
 from castloom.source.catalog import Catalog
 
 
@@ -35,7 +36,7 @@ class Hearing:
 
 @dataclass(frozen=True)
 class Appearance:
-    """A person in an episode: as what, and which part of the words is theirs (None without a transcript)."""
+    """A person in an episode: their role as the site calls it, and their share of the words, if known."""
 
     episode: Episode
     role: str
@@ -51,12 +52,14 @@ class Site:
         composed: Mapping[str, Composed],
         now: datetime,
         backlinks: Mapping[str, Sequence[Backlink]],
+        words: Words,
     ) -> None:
-        """`backlinks` are the pages that name or link to another, by that page's file."""
+        """`backlinks` are the pages that name or link to another, by that page's file; `words` are the site's own."""
         self.catalog = catalog
         self.composed = composed
         self.now = now
         self.backlinks = backlinks
+        self.words = words
         self.concepts: dict[str, Concept] = {c.id: c for c in catalog.concepts}
         self.people: dict[str, Person] = {p.id: p for p in catalog.people}
         self.hearings: dict[str, list[Hearing]] = {c.id: [] for c in catalog.concepts}
@@ -172,8 +175,7 @@ class Site:
         for person in (*credited, *(p for p in shares if p and p not in credited)):
             if person in self.people:
                 share = shares.get(person, 0) / total if total else None
-                self.appearances[person].append(Appearance(episode, _role(credited.get(person)), share))
+                self.appearances[person].append(Appearance(episode, self._role(credited.get(person)), share))
 
-
-def _role(credit: Credit | None) -> str:
-    return credit.role.capitalize() if credit else "Speaker"
+    def _role(self, credit: Credit | None) -> str:
+        return self.words.role(credit.role) if credit else self.words("speaker")

@@ -9,13 +9,12 @@ from castloom.model.clock import clock
 from castloom.model.episode import Chapter
 from castloom.model.speech import Speech, Voice
 from castloom.render.sentence_html import plain_html, sentence_html
+from castloom.render.words.words import Words
 
 _ROOT = "../../"  # from episodes/SLUG/
 ALSO = "data-also"  # a sentence's further addresses: an element for each would be half of the page
 _LANES = 6
-_PLAY = '<span class="cast-hidden">Play from </span>'
-_LINK = '<span class="cast-hidden">Link to this passage </span>'
-_LINK_AT = '<span class="cast-hidden">Link to this passage at </span>'
+_HIDDEN = '<span class="cast-hidden">%s</span>'
 
 
 def transcript_html(
@@ -24,6 +23,7 @@ def transcript_html(
     chapters: Sequence[Chapter],
     named: Mapping[int, list[Found]],
     links: Autolinker,
+    words: Words,
     about: bool = False,
     plays: bool = True,
 ) -> str:
@@ -34,12 +34,12 @@ def transcript_html(
     """
     headings = _headings(said, chapters)
     sections = {*headings, *(row for row in said.voices if not chapters or said.starts[row] is None)}
-    sentences = _sentences(said, named, links, sections)
-    lanes = {speaker: lane % _LANES for lane, speaker in enumerate(voices)}
-    openings = {voice: _opening(voice, lanes[voice.speaker]) for voice in set(said.voices.values())}
+    sentences = _sentences(said, named, links, sections, words)
+    paragraphs = _paragraphs(said, sentences, _Links(words, about, plays))
+    openings = _openings(said, voices, words)
     parts: list[str] = []
     opening = ""
-    for (first, _), paragraph in zip(said.spans, _paragraphs(said, sentences, about, plays), strict=True):
+    for (first, _), paragraph in zip(said.spans, paragraphs, strict=True):
         voice = said.voices.get(first)
         opening = openings[voice] if voice else opening
         if voice or first in headings:
@@ -48,11 +48,11 @@ def transcript_html(
     return "".join([*parts, "</section>\n"])
 
 
-def _paragraphs(said: Speech, sentences: Sequence[str], about: bool, plays: bool) -> Iterator[str]:
+def _paragraphs(said: Speech, sentences: Sequence[str], links: "_Links") -> Iterator[str]:
     for first, after in said.spans:
         own = said.own.get(first, "")
         anchor = f' id="{own}"' if own else ""
-        link = _link(own or said.addresses[first], said.starts[first], "about " if about else "", plays)
+        link = links.to(own or said.addresses[first], said.starts[first])
         yield f'<p class="cast-para"{anchor}>{link}{" ".join(sentences[first:after])}</p>'
 
 
@@ -68,7 +68,7 @@ def _headings(said: Speech, chapters: Sequence[Chapter]) -> dict[int, str]:
 
 
 def _sentences(
-    said: Speech, named: Mapping[int, list[Found]], links: Autolinker, sections: Collection[int]
+    said: Speech, named: Mapping[int, list[Found]], links: Autolinker, sections: Collection[int], say: Words
 ) -> list[str]:
     """Each sentence in its element; `sections` are the rows with which sections begin."""
     words = plain_html("\n".join(said.texts)).split("\n")
@@ -78,7 +78,7 @@ def _sentences(
             links.new_section()
         if row in special:
             names = [name for name in named.get(row, ()) if links.takes(name.concept)]
-            words[row] = sentence_html(said.texts[row], names, said.marks.get(row, ()), _ROOT)
+            words[row] = sentence_html(said.texts[row], names, said.marks.get(row, ()), _ROOT, say)
     heads = list(said.addresses)
     for row, anchors in said.anchors.items():
         heads[row] += f'" {ALSO}="' + " ".join([anchor.address for anchor in anchors])
@@ -92,17 +92,37 @@ def _sentences(
     ]
 
 
-def _link(address: str, start: float | None, about: str, plays: bool) -> str:
-    """The link before a paragraph, which plays from there if anything can."""
-    if start is None:
-        return f'<a class="cast-time" href="#{address}">{_LINK}#</a> '
-    if plays:
-        return f'<a class="cast-time" href="?t={int(start)}#{address}">{_PLAY}{about}{clock(start)}</a> '
-    return f'<a class="cast-time" href="#{address}">{_LINK_AT}{about}{clock(start)}</a> '
+class _Links:
+    """Makes the links before paragraphs, which play from there if anything can."""
+
+    def __init__(self, words: Words, about: bool, plays: bool) -> None:
+        before, after = words.around("about_time", "time") if about else ("", "")
+        self._plays = plays
+        self._lead, self._end = _around(words, "play_from" if plays else "link_to_passage_at", before, after)
+        self._untimed = _HIDDEN % f"{escape(words('link_to_passage'))} "
+
+    def to(self, address: str, start: float | None) -> str:
+        """The link to a paragraph's address, which begins at a second."""
+        if start is None:
+            return f'<a class="cast-time" href="#{address}">{self._untimed}#</a> '
+        moment = f"?t={int(start)}" if self._plays else ""
+        return f'<a class="cast-time" href="{moment}#{address}">{self._lead}{clock(start)}{self._end}</a> '
 
 
-def _opening(voice: Voice, lane: int) -> str:
-    name = escape(voice.speaker or "Unnamed speaker")
+def _around(words: Words, key: str, *seen: str) -> tuple[str, str]:
+    """What stands around a time as HTML, of which all but `seen`, which touches it, is hidden."""
+    (before, after), (lead, end) = map(escape, seen), map(escape, words.around(key, "time"))
+    return (lead and _HIDDEN % lead) + before, after + (end and _HIDDEN % end)
+
+
+def _openings(said: Speech, voices: Sequence[str], words: Words) -> dict[Voice, str]:
+    """What a turn of each voice begins with."""
+    lanes = {speaker: lane % _LANES for lane, speaker in enumerate(voices)}
+    return {voice: _opening(voice, lanes[voice.speaker], words) for voice in set(said.voices.values())}
+
+
+def _opening(voice: Voice, lane: int, words: Words) -> str:
+    name = escape(voice.speaker or words("unnamed_speaker"))
     who = f'<a href="{_ROOT}people/{voice.person}/">{name}</a>' if voice.person else name
     return f'<section class="cast-turn cast-voice-{lane}"><p class="cast-turn__who">{who}</p>'
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from castloom.derive.conversation import LANES
-from castloom.model.clock import day, spoken_length
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.person import Person
@@ -42,10 +41,10 @@ def show_card(site: Site) -> Card:
 
 def card_of_episode(site: Site, episode: Episode) -> Card:
     """It follows from the episode's own files, and from what all cards are headed with."""
-    spoken = _spoken(site, episode)
-    facts = [f"Episode {episode.number}" if episode.number else "", day(episode.date)]
+    spoken, words = _spoken(site, episode), site.words
+    facts = [words("episode", number=str(episode.number)) if episode.number else "", words.day(episode.date)]
     if episode.enclosure and episode.enclosure.duration:
-        facts.append(spoken_length(episode.enclosure.duration))
+        facts.append(words.length(episode.enclosure.duration))
     told = writable(" · ".join(filter(None, facts)))
     return Card(card_name(site), told, writable(episode.title), "", _full(spoken) if spoken else calm(episode.title))
 

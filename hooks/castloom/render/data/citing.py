@@ -2,14 +2,13 @@
 
 import json
 import re
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from castloom.model.clock import day
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.render.site import Site
+from castloom.render.words.words import Words
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SIGNS = re.compile(r"[\\{}#$%&_~^]")
@@ -43,7 +42,7 @@ def episode_reference(site: Site, episode: Episode) -> Reference:
         title=episode.title,
         show=show.title,
         publisher=show.author,
-        kind="Podcast episode",
+        kind=site.words("podcast_episode"),
         csl="broadcast",
         url=show.site_url + episode.url,
         language=episode.transcript.language or show.language,
@@ -62,7 +61,7 @@ def concept_reference(site: Site, concept: Concept) -> Reference:
         title=concept.title,
         show=show.title,
         publisher=show.author,
-        kind="Concept of a podcast",
+        kind=site.words("concept_of_podcast"),
         csl="entry-dictionary",
         url=show.site_url + concept.url,
         language=show.language,
@@ -75,22 +74,18 @@ def show_id(site: Site) -> str:
     return "-".join(words)[:30].strip("-") or "show"
 
 
-def as_text(reference: Reference) -> str:
+def as_text(words: Words, reference: Reference) -> str:
     """`Ada Reef. “Low water.” Tide Table, episode 1, 1 March 2025. Podcast episode. https://…`"""
     end = "" if reference.title.endswith(("?", "!", ".", "…")) else "."
-    number = f"episode {reference.number}" if reference.number else ""
-    place = ", ".join(filter(None, (reference.show, number, day(reference.date) if reference.date else "")))
-    authors = _listed(reference.authors)
-    return f"{authors}{_stop(authors)} “{reference.title}{end}” {place}. {reference.kind}. {reference.url}"
+    number = words("cited_episode", number=reference.number) if reference.number else ""
+    place = words.commas((reference.show, number, words.day(reference.date) if reference.date else ""))
+    authors = words.listed(reference.authors)
+    title = words("quoted", text=f"{reference.title}{end}")
+    return f"{authors}{_stop(authors)} {title} {place}. {reference.kind}. {reference.url}"
 
 
 def _stop(text: str) -> str:
     return "" if text.endswith(".") else "."
-
-
-def _listed(names: Sequence[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def bibtex(reference: Reference) -> str:

@@ -27,7 +27,7 @@ def llms_txt(site: Site, own: Iterable[tuple[str, str]]) -> str:
         f"A podcast by {line(show.author)}, in the language {show.language}. Each page has a twin in Markdown, "
         f"`{NAME}` beside it. In transcripts each sentence is followed by its mark: "
         "the page's address and the mark lead to it.",
-        line(rights(show)),
+        line(rights(site.words, show)),
         _section("Episodes", episodes),
         _section("Concepts", concepts),
         _section("People", people),

@@ -3,13 +3,16 @@
 from castloom.model.episode import Episode
 from castloom.model.podcasting import License
 from castloom.model.show import Show
-from castloom.render.views.common import show_view
+from castloom.render.views.common import with_sign
+from castloom.render.words.words import Words
 
 
-def rights(show: Show, episode: Episode | None = None) -> str:
+def rights(words: Words, show: Show, episode: Episode | None = None) -> str:
     """`License: cc-by-4.0`, the episode's own before the show's; else the show's copyright, or ""."""
     license_ = _license(show, episode)
-    return f"License: {license_.name} {license_.url}".strip() if license_ else str(show_view(show)["copyright"])
+    if license_ is None:
+        return with_sign(show.copyright)
+    return words("license", license=f"{license_.name} {license_.url}".strip())
 
 
 def license_data(show: Show, episode: Episode | None = None) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from castloom.render.data.marked_text import line, link, paragraph
 from castloom.render.views.common import View
+from castloom.render.words.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -19,10 +20,11 @@ class Written(NamedTuple):
 
 
 class Parts:
-    """Writes pieces of a view as Markdown; `root` is the site's address."""
+    """Writes pieces of a view as Markdown; `root` is the site's address, `words` what it says itself."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, words: Words) -> None:
         self._root = root
+        self.words = words
 
     def whole(self, url: str) -> str:
         return url if "://" in url or url.startswith("mailto:") else self._root + url
@@ -36,7 +38,7 @@ class Parts:
 
     def inline(self, rows: Iterable[View]) -> str:
         """Titled links or named persons, with commas between."""
-        return ", ".join(self.link(row.get("title") or row["name"], row["url"]) for row in rows)
+        return self.words.commas(self.link(row.get("title") or row["name"], row["url"]) for row in rows)
 
     def cards(self, cards: Iterable[View]) -> str:
         return bullets(map(self.card, cards))
@@ -44,8 +46,8 @@ class Parts:
     def card(self, card: View, *more: str) -> str:
         """`[Low water](…), Season 1, Episode 1, 2025-03-01, 42 min: What the beach shows.`"""
         facts = filter(None, (*numbers(card), *more))
-        told = ", ".join([self.link(card["title"], card["url"]), *map(line, facts)])
-        return f"{told}: {line(card['description'])}" if card["description"] else told
+        told = self.words.commas([self.link(card["title"], card["url"]), *map(line, facts)])
+        return self.words.colon(told, line(card["description"])) if card["description"] else told
 
     def concepts(self, rows: Iterable[View]) -> str:
         return bullets(map(self.concept, rows))
@@ -53,23 +55,32 @@ class Parts:
     def concept(self, row: View) -> str:
         counted = row.get("state_text") or row.get("count_text") or ""
         title = self.link(row["title"] + row["mark"], row["url"])
-        return f"{title}: {line(row['definition'])}" + (f" ({line(counted)})" if counted else "")
+        return self.words.colon(title, line(row["definition"])) + (f" ({line(counted)})" if counted else "")
 
     def passage(self, passage: View) -> str:
         """A quotation, and below it who said it, and where it stands."""
         who = filter(None, (passage["speaker"], passage["chapter"], passage["clock"], passage["state_text"]))
-        source = ", ".join(map(line, who))
-        address = f"<{self.whole(passage['url'])}>"
-        return f"> {paragraph(untagged(passage['text_html']))}\n>\n> — {f'{source}, ' if source else ''}{address}"
+        source = self.words.commas([*map(line, who), f"<{self.whole(passage['url'])}>"])
+        return f"> {paragraph(untagged(passage['text_html']))}\n>\n> — {source}"
 
     def backlinks(self, rows: Iterable[View]) -> str:
         """The pages that name this one, each with the sentence that does."""
         titled = ((link(row["title"], self.whole(row["url"])), row["sentence"]) for row in rows)
-        return section("Named on", bullets(f"{title}: {line(said)}" if said else title for title, said in titled))
+        told = (self.words.colon(title, line(said)) if said else title for title, said in titled)
+        return self.section("named_on", bullets(told))
 
     def pager(self, pager: View) -> str:
-        ways = [self.link(label, pager[key]) for key, label in (("newer", "Newer"), ("older", "Older")) if pager[key]]
-        return f"Page {pager['number']} of {pager['count']}: {', '.join(ways)}" if ways else ""
+        ways = [self.link(self.words(key), pager[key]) for key in ("newer", "older") if pager[key]]
+        page = self.words("page_of", number=pager["number"], pages=pager["count"])
+        return self.words.colon(page, self.words.commas(ways)) if ways else ""
+
+    def section(self, key: str, *blocks: str) -> str:
+        """A heading in the site's own words and what stands below it; "" if nothing does."""
+        return section(self.words(key), *blocks)
+
+    def facts(self, **told: str) -> str:
+        """`- Published: 2025-03-01` and so on, a line for each that says something, by the key of its words."""
+        return bullets(self.words.colon(self.words(key), text) for key, text in told.items() if text)
 
 
 def untagged(html: str) -> str:
@@ -87,20 +98,14 @@ def section(title: str, *blocks: str) -> str:
     return "\n\n".join([f"## {line(title)}", *told]) if told else ""
 
 
-def facts(**told: str) -> str:
-    """`- Published: 2025-03-01` and so on, a line for each that says something."""
-    return bullets(f"{key.replace('_', ' ').capitalize()}: {value}" for key, value in told.items() if value)
-
-
 def numbers(card: View) -> list[str]:
     """Kind, numbers, day and length of an episode."""
-    season, number = card["season"], card["number"]
     length = card["duration"]
     told = (
         card["mark"],
         card["type_label"],
-        f"Season {season}" if season else "",
-        f"Episode {number}" if number else "",
+        card["season_text"],
+        card["number_text"],
         card["date"]["iso"][:10],
         length["text"] if length else "",
     )

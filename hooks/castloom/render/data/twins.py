@@ -3,42 +3,43 @@
 from collections.abc import Callable, Mapping
 
 from castloom.render.data.marked_text import line, paragraph
-from castloom.render.data.twin_parts import Parts, Written, bullets, facts, section
+from castloom.render.data.twin_parts import Parts, Written, bullets, section
 from castloom.render.data.twins_of_names import concept_twin, person_twin
 from castloom.render.views.common import View
+from castloom.render.words.words import Words
 
 NAME = "index.md"
 
 
-def twin(view: View, root: str, written: Written) -> str:
-    """The twin of a page with a view; `root` is the site's address."""
-    body = _KINDS.get(view["kind"], _plain)(view, Parts(root), written)
-    return _document(view["head"]["title"], view["head"]["canonical"], view.get("rights", ""), body)
+def twin(view: View, parts: Parts, written: Written) -> str:
+    """The twin of a page with a view."""
+    body = _KINDS.get(view["kind"], _plain)(view, parts, written)
+    return _document(parts.words, view["head"]["title"], view["head"]["canonical"], view.get("rights", ""), body)
 
 
-def plain_twin(title: str, address: str, rights: str, text: str) -> str:
+def plain_twin(words: Words, title: str, address: str, rights: str, text: str) -> str:
     """The twin of a page that is nothing but its author's text."""
-    return _document(title, address, rights, [text])
+    return _document(words, title, address, rights, [text])
 
 
-def _document(title: str, address: str, rights: str, body: list[str]) -> str:
+def _document(words: Words, title: str, address: str, rights: str, body: list[str]) -> str:
     heading = "" if any(part.lstrip().startswith("# ") for part in body[:1]) else f"# {line(title)}"
-    end = " ".join(filter(None, (f"Source: <{address}>", line(rights))))
+    end = " ".join(filter(None, (words.colon(words("source"), f"<{address}>"), line(rights))))
     return "\n\n".join(part.strip() for part in (heading, *body, f"---\n\n{end}") if part.strip()) + "\n"
 
 
 def _home(view: View, parts: Parts, written: Written) -> list[str]:
-    newest = [view["newest"]] if view["newest"] else []
+    newest, all_episodes = [view["newest"]] if view["newest"] else [], parts.words("all_episodes")
     return [
         written.text or paragraph(view["show"]["description"]),
-        section("Episodes", parts.cards([*newest, *view["recent"]]), parts.link("All episodes", "episodes/")),
-        section("Concepts", parts.concepts(view["concepts"])),
-        section("Subscribe", _subscribe(view, parts)),
+        parts.section("episodes", parts.cards([*newest, *view["recent"]]), parts.link(all_episodes, "episodes/")),
+        parts.section("concepts", parts.concepts(view["concepts"])),
+        parts.section("subscribe", _subscribe(view, parts)),
     ]
 
 
 def _subscribe(view: View, parts: Parts) -> str:
-    feed = {"title": "RSS feed", "url": view["show"]["feed"]}
+    feed = {"title": parts.words("rss_feed"), "url": view["show"]["feed"]}
     return parts.links([*view["subscribe"], feed])
 
 
@@ -52,36 +53,36 @@ def _archive(view: View, parts: Parts, _: Written) -> list[str]:
 def _episode(view: View, parts: Parts, written: Written) -> list[str]:
     audio, length = view["audio"], view["duration"]
     persons = [f"{parts.link(person['name'], person['url'])} ({line(person['role'])})" for person in view["persons"]]
-    told = facts(
+    told = parts.facts(
         published=view["date"]["iso"],
-        season=view["season"],
-        episode=view["number"],
-        length=length["text"] if length else "",
-        people=", ".join(persons),
+        season_label=view["season"],
+        episode_label=view["number"],
+        length_label=length["text"] if length else "",
+        people=parts.words.commas(persons),
         audio=f"<{parts.whole(audio['url'])}>" if audio else "",
     )
     return [
         paragraph(view["description"]),
         told,
         paragraph(view["notice"]),
-        section("Show notes", written.text),
-        section("Concepts", parts.concepts(view["concepts"])),
-        section("Links", parts.links(view["links"])),
-        section("Chapters", bullets(f"{c['clock']} {line(c['title'])}" for c in view["chapters"])),
-        section("Related episodes", bullets(_related(row, parts) for row in view["related"])),
-        _transcript(view, written.transcript),
+        parts.section("show_notes", written.text),
+        parts.section("concepts", parts.concepts(view["concepts"])),
+        parts.section("links", parts.links(view["links"])),
+        parts.section("chapters", bullets(f"{c['clock']} {line(c['title'])}" for c in view["chapters"])),
+        parts.section("related_episodes", bullets(_related(row, parts) for row in view["related"])),
+        _transcript(view, parts, written.transcript),
     ]
 
 
 def _related(row: View, parts: Parts) -> str:
-    return f"{parts.link(row['title'], row['url'])}: {line(row['reason'])}"
+    return parts.words.colon(parts.link(row["title"], row["url"]), line(row["reason"]))
 
 
-def _transcript(view: View, text: str) -> str:
+def _transcript(view: View, parts: Parts, text: str) -> str:
     address = view["head"]["canonical"]
-    about = f"The address of a sentence is that of the page and its mark: <{address}> and #p-…, without brackets."
+    about = parts.words("sentence_addresses", address=f"<{address}>")
     timing = view["transcript"]["timing_text"] if view["transcript"] else ""
-    return section("Transcript", " ".join(filter(None, (about, line(timing)))), text) if text else ""
+    return parts.section("transcript", " ".join(filter(None, (about, line(timing)))), text) if text else ""
 
 
 def _concepts(view: View, parts: Parts, _: Written) -> list[str]:
@@ -93,8 +94,8 @@ def _people(view: View, parts: Parts, _: Written) -> list[str]:
 
 
 def _person_row(person: View, parts: Parts) -> str:
-    told = ", ".join(filter(None, (parts.link(person["name"], person["url"]), line(person["roles_text"]))))
-    return f"{told}: {line(person['description'])}" if person["description"] else told
+    told = parts.words.commas((parts.link(person["name"], person["url"]), line(person["roles_text"])))
+    return parts.words.colon(told, line(person["description"])) if person["description"] else told
 
 
 def _corrections(view: View, parts: Parts, _: Written) -> list[str]:
@@ -104,14 +105,15 @@ def _corrections(view: View, parts: Parts, _: Written) -> list[str]:
 
 def _place(place: View, parts: Parts) -> str:
     if place["is_withheld"]:
-        return f"Withheld. {line(place['reason'])}".strip()
+        return f"{parts.words('was_withheld')} {line(place['reason'])}".strip()
     where = parts.link(place["episode"], place["url"])
-    told = ", ".join(map(line, filter(None, (place["speaker"], place["clock"], place["kind"], place["reason"]))))
-    return f"{line(place['heard'])} → {line(place['meant'])} ({where}{f', {told}' if told else ''})"
+    facts = map(line, (place["speaker"], place["clock"], place["kind"], place["reason"]))
+    return f"{line(place['heard'])} → {line(place['meant'])} ({parts.words.commas((where, *facts))})"
 
 
 def _plain(view: View, parts: Parts, written: Written) -> list[str]:
-    return [written.text, section("Follow the show", _subscribe(view, parts)) if view["kind"] == "subscribe" else ""]
+    follow = parts.section("follow_show", _subscribe(view, parts)) if view["kind"] == "subscribe" else ""
+    return [written.text, follow]
 
 
 _KINDS: Mapping[str, Callable[[View, Parts, Written], list[str]]] = {

@@ -1,37 +1,37 @@
 """The Markdown twins of what has a name: concepts and people."""
 
 from castloom.render.data.marked_text import line, paragraph
-from castloom.render.data.twin_parts import Parts, Written, bullets, facts, numbers, section, untagged
+from castloom.render.data.twin_parts import Parts, Written, bullets, numbers, untagged
 from castloom.render.views.common import View
 
 
 def concept_twin(view: View, parts: Parts, written: Written) -> list[str]:
     """The blocks of a concept's twin: what it is, what became of it, its passages."""
-    told = facts(
-        retired=_retired(view),
-        canonical_home=", ".join(f"<{home['url']}>" for home in view["homes"]),
+    told = parts.facts(
+        retired=_retired(view, parts),
+        canonical_home=parts.words.commas(f"<{home['url']}>" for home in view["homes"]),
         originator=parts.inline([view["originator"]] if view["originator"] else []),
-        also_called=line(", ".join(view["aliases"])),
+        also_called=line(parts.words.commas(view["aliases"])),
         **{kind: parts.inline(view[kind]) for kind in ("broader", "narrower", "related")},
         **_found(view.get("facts"), parts),
     )
-    earlier = (f"{row['date']['text']}: {line(row['definition'])}" for row in view.get("history", ()))
+    earlier = (parts.words.colon(row["date"]["text"], line(row["definition"])) for row in view.get("history", ()))
     sides = (part for side in view.get("dissent", ()) for part in _side(side, parts))
     return [
         paragraph(view["definition"]),
         told,
         written.text,
-        section("Earlier definitions", bullets(earlier)),
-        section("Dissent", *sides),
-        section("Where it is heard", line(view["count_text"]), *(_heard(place, parts) for place in view["heard"])),
+        parts.section("earlier_definitions", bullets(earlier)),
+        parts.section("dissent", *sides),
+        parts.section("where_heard", line(view["count_text"]), *(_heard(place, parts) for place in view["heard"])),
         parts.backlinks(view["backlinks"]),
         parts.pager(view["pager"]),
     ]
 
 
-def _retired(view: View) -> str:
+def _retired(view: View, parts: Parts) -> str:
     retired = view.get("retired")
-    return f"{retired['date']['text']}: {line(retired['reason'])}" if retired else ""
+    return parts.words.colon(retired["date"]["text"], line(retired["reason"])) if retired else ""
 
 
 def _side(side: View, parts: Parts) -> list[str]:
@@ -41,7 +41,7 @@ def _side(side: View, parts: Parts) -> list[str]:
 
 def _heard(place: View, parts: Parts) -> str:
     card = place["episode"]
-    told = line(", ".join([*numbers(card), place["state_text"]]))
+    told = line(parts.words.commas([*numbers(card), place["state_text"]]))
     return "\n\n".join([f"### {parts.link(card['title'], card['url'])}", told, *map(parts.passage, place["passages"])])
 
 
@@ -52,8 +52,10 @@ def _found(found: View | None, parts: Parts) -> dict[str, str]:
     first = found["first"]
     return {
         "first_heard": parts.link(first["episode"]["title"], first["url"]) if first else "",
-        "said_most_by": ", ".join(f"{parts.link(w['name'], w['url'])} ({w['count_text']})" for w in found["most"]),
-        "discussed_nearby": ", ".join(
+        "said_most_by": parts.words.commas(
+            f"{parts.link(w['name'], w['url'])} ({w['count_text']})" for w in found["most"]
+        ),
+        "nearby_label": parts.words.commas(
             f"{parts.link(other['title'], other['url'])} ({other['count_text']})" for other in found["nearby"]
         ),
     }
@@ -68,16 +70,16 @@ def person_twin(view: View, parts: Parts, written: Written) -> list[str]:
     )
     return [
         paragraph(view["description"]),
-        facts(elsewhere=", ".join(f"<{home['url']}>" for home in view["homes"])),
+        parts.facts(elsewhere=parts.words.commas(f"<{home['url']}>" for home in view["homes"])),
         written.text,
-        section("Concepts", bullets(topics)),
-        section("In their words", *(_quote(quote, parts) for quote in view["quotes"])),
-        section("Episodes", line(view["count_text"]), bullets(rows)),
+        parts.section("concepts", bullets(topics)),
+        parts.section("in_their_words", *(_quote(quote, parts) for quote in view["quotes"])),
+        parts.section("episodes", line(view["count_text"]), bullets(rows)),
         parts.backlinks(view["backlinks"]),
         parts.pager(view["pager"]),
     ]
 
 
 def _quote(quote: View, parts: Parts) -> str:
-    where = ", ".join(filter(None, (line(quote["episode"]), quote["clock"], f"<{parts.whole(quote['url'])}>")))
+    where = parts.words.commas((line(quote["episode"]), quote["clock"], f"<{parts.whole(quote['url'])}>"))
     return f"> {paragraph(untagged(quote['text_html']))}\n>\n> — {where}"

@@ -67,33 +67,33 @@ def part_feeds(site: Site) -> Iterator[Document]:
 def _concepts(site: Site) -> Iterator[Document]:
     for concept in site.catalog.concepts:
         episodes = [hearing.episode for hearing in site.hearings[concept.id]]
-        about = f"Episodes of {site.show.title} in which {concept.title} comes up. {concept.definition}"
+        about = f"{site.words('feed_of_concept', show=site.show.title, concept=concept.title)} {concept.definition}"
         part = _part(site, f"{concept.url}feed.xml", concept.title, about, concept.url, episodes)
-        yield replace(part, label=f"episodes on {concept.title}")
+        yield replace(part, label=site.words("episodes_on", concept=concept.title))
 
 
 def _people(site: Site) -> Iterator[Document]:
     for person in site.catalog.people:
         episodes = [appearance.episode for appearance in site.appearances[person.id]]
-        about = f"Episodes of {site.show.title} with {person.name}. {person.description}".strip()
+        told = site.words("feed_of_person", show=site.show.title, person=person.name)
+        about = f"{told} {person.description}".strip()
         part = _part(site, f"{person.url}feed.xml", person.name, about, person.url, episodes)
-        yield replace(part, label=f"episodes with {person.name}")
+        yield replace(part, label=site.words("episodes_with", person=person.name))
 
 
 def _seasons(site: Site) -> Iterator[Document]:
     names = site.show.season_names
     for season in sorted({episode.season for episode in site.in_feed if episode.season}):
-        title = names.get(season) or f"Season {season}"
+        title = names.get(season) or site.words("season", number=str(season))
         episodes = [episode for episode in site.in_feed if episode.season == season]
-        about = f"{title} of {site.show.title}."
+        about = site.words("feed_of_season", season=title, show=site.show.title)
         yield _part(site, f"feed/season-{season}.xml", title, about, "episodes/", episodes)
 
 
 def _trailers(site: Site) -> Document:
     trailers = [episode for episode in site.in_feed if episode.type is EpisodeType.TRAILER]
-    return _part(
-        site, "feed/trailer.xml", "Trailers", f"What {site.show.title} is about, in short.", "episodes/", trailers
-    )
+    about = site.words("feed_of_trailers", show=site.show.title)
+    return _part(site, "feed/trailer.xml", site.words("trailers"), about, "episodes/", trailers)
 
 
 def _part(site: Site, uri: str, title: str, about: str, page: str, episodes: Sequence[Episode]) -> Document:

@@ -3,24 +3,22 @@
 import re
 
 from castloom.derive.chapters import shown_chapters
-from castloom.model.clock import day
 from castloom.model.concept import Concept
-from castloom.model.episode import Episode, EpisodeType
+from castloom.model.episode import Episode
 from castloom.model.person import Person
 from castloom.model.transcript import Timing
 from castloom.render.composed import Spoken
 from castloom.render.search.record import Searched
 from castloom.render.site import Site
-from castloom.render.views.common import mark
+from castloom.render.views.common import mark, season_label, type_label
 
-_LABELS = {EpisodeType.FULL: "Episode", EpisodeType.TRAILER: "Trailer", EpisodeType.BONUS: "Bonus"}
 _HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 
 
 def of_episode(site: Site, episode: Episode, notes_html: str) -> Searched:
     """An episode without its transcript; filters are its season, concepts, and those who are heard or credited."""
     spoken = site.composed[episode.slug].spoken
-    season = season_label(site, episode)
+    season = season_label(site, episode.season) if episode.season else ""
     speakers = [share.person for share in spoken.shares] if spoken else []
     people = [site.people[id_].name for id_ in (*(c.id for c in episode.persons), *speakers) if id_ in site.people]
     chapters = "" if _has_times(spoken) else ". ".join(chapter.title for chapter in shown_chapters(episode))
@@ -28,7 +26,9 @@ def of_episode(site: Site, episode: Episode, notes_html: str) -> Searched:
         kind="episode",
         title=episode.title,
         lede="\n".join(filter(None, (episode.description, chapters))),
-        facts=" · ".join(filter(None, (mark(episode, site), season, _label(episode), day(episode.date)))),
+        facts=" · ".join(
+            filter(None, (mark(episode, site), season, _label(site, episode), site.words.day(episode.date)))
+        ),
         voices=spoken.voices if spoken else (),
         season=season,
         concepts=tuple(concept.title for concept, _ in site.concepts_of(episode)),
@@ -43,8 +43,10 @@ def times_of(episode: Episode, spoken: Spoken) -> str:
     return plays + (":about" if spoken.timing is Timing.ESTIMATED else "")
 
 
-def _label(episode: Episode) -> str:
-    return f"Episode {episode.number}" if episode.number else _LABELS[episode.type]
+def _label(site: Site, episode: Episode) -> str:
+    if episode.number:
+        return site.words("episode", number=str(episode.number))
+    return type_label(site.words, episode.type) or site.words("kind_episode")
 
 
 def _has_times(spoken: Spoken | None) -> bool:
@@ -75,11 +77,3 @@ def of_person(person: Person, notes_html: str) -> Searched:
 def of_own_page(title: str, description: str, html: str) -> Searched:
     """A page of the show's own; the heading that its text begins with is its title already."""
     return Searched(kind="page", title=title, lede=description, text_html=_HEADING.sub("", html, count=1))
-
-
-def season_label(site: Site, episode: Episode) -> str:
-    """`Season 2`, with its name if it has one; "" without a season."""
-    if not episode.season:
-        return ""
-    name = site.show.season_names.get(episode.season, "")
-    return f"Season {episode.season}: {name}" if name else f"Season {episode.season}"

@@ -13,7 +13,10 @@ from castloom.render.transcripts.vtt import vtt
 
 
 class TranscriptFile(NamedTuple):
-    """A file beside the episode's page, with its MIME type as feeds name it (podcast namespace, transcript)."""
+    """A file beside the episode's page, with its MIME type as feeds name it (podcast namespace, transcript).
+
+    `label` is the name of its format; plain text has none.
+    """
 
     name: str
     label: str
@@ -26,7 +29,7 @@ FILES = (
     TranscriptFile("transcript.srt", "SRT", "application/x-subrip", True),
     TranscriptFile("transcript.json", "JSON", "application/json", True),
     TranscriptFile("transcript.html", "HTML", "text/html", False),
-    TranscriptFile("transcript.txt", "Plain text", "text/plain", False),
+    TranscriptFile("transcript.txt", "", "text/plain", False),
 )
 
 

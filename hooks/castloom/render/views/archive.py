@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from castloom.model.episode import Episode
-from castloom.model.show import Show
 from castloom.render.pager import Leaf
 from castloom.render.site import Site
-from castloom.render.views.common import View, card, page, plural
+from castloom.render.views.common import View, card, page, season_label, titled
 from castloom.render.views.small_scores import small_score
 
 _SHOWN = 12  # concepts, persons
@@ -20,14 +19,15 @@ def episode_row(site: Site, episode: Episode) -> View:
 
 def archive_view(site: Site, leaf: Leaf[Episode], ways: View | None) -> View:
     """A page of the archive, by season and year; `ways` are those of the whole archive."""
-    title = "Episodes" if leaf.number == 1 else f"Episodes, page {leaf.number}"
+    title = titled(site, site.words("episodes"), leaf.number)
     groups = [
         {"label": label, "anchor": anchor, "episodes": [episode_row(site, e) for e in episodes]}
-        for (label, anchor), episodes in groupby(leaf.items, key=lambda e: _group(site.show, e))
+        for (label, anchor), episodes in groupby(leaf.items, key=lambda e: _group(site, e))
     ]
+    chosen = site.words("episodes_chosen", some="{n}", count=len(site.episodes))
     return page(
-        site, "archive", leaf.url, title, f"All episodes of {site.show.title}",
-        groups=groups, ways=ways, pager=leaf.view, total=len(site.episodes),
+        site, "archive", leaf.url, title, site.words("about_archive", show=site.show.title),
+        groups=groups, ways=ways, pager=leaf.view, total_text=_counted(site, len(site.episodes)), chosen_text=chosen,
     )  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def ways_view(site: Site, leaves: Sequence[Leaf[Episode]], choices: Sequence[str
         return None
     return {
         "choices": list(choices),
-        "groups": list(_groups(site.show, leaves)),
+        "groups": list(_groups(site, leaves)),
         "concepts": _heard(site)[:_SHOWN],
         "people": _met(site)[:_SHOWN],
         "all_concepts": len(site.concepts) > _SHOWN,
@@ -48,27 +48,25 @@ def ways_view(site: Site, leaves: Sequence[Leaf[Episode]], choices: Sequence[str
     }
 
 
-def _groups(show: Show, leaves: Sequence[Leaf[Episode]]) -> Iterator[View]:
+def _groups(site: Site, leaves: Sequence[Leaf[Episode]]) -> Iterator[View]:
     """Each season and year once, with the page on which it begins."""
     counts: dict[tuple[str, str], int] = {}
     begins: dict[tuple[str, str], str] = {}
     for leaf in leaves:
         for episode in leaf.items:
-            group = _group(show, episode)
+            group = _group(site, episode)
             counts[group] = counts.get(group, 0) + 1
             begins.setdefault(group, leaf.url)
     for (label, anchor), count in counts.items():
-        yield {"title": label, "url": f"{begins[label, anchor]}#{anchor}", "count_text": plural(count, "episode")}
+        yield {"title": label, "url": f"{begins[label, anchor]}#{anchor}", "count_text": _counted(site, count)}
 
 
-def _group(show: Show, episode: Episode) -> tuple[str, str]:
+def _group(site: Site, episode: Episode) -> tuple[str, str]:
     """`Season 2: The coast · 2025` and its anchor."""
     year = str(episode.date.year)
     if not episode.season:
         return year, f"in-{year}"
-    name = show.season_names.get(episode.season)
-    label = f"Season {episode.season}: {name}" if name else f"Season {episode.season}"
-    return f"{label} · {year}", f"season-{episode.season}-{year}"
+    return f"{season_label(site, episode.season)} · {year}", f"season-{episode.season}-{year}"
 
 
 def _heard(site: Site) -> list[View]:
@@ -76,7 +74,7 @@ def _heard(site: Site) -> list[View]:
         {"title": c.title, "url": f"{c.url}#cast-heard", "count": len(site.hearings[c.id])}
         for c in site.catalog.concepts
     ]
-    return _counted(rows)
+    return _most_first(site, rows)
 
 
 def _met(site: Site) -> list[View]:
@@ -84,10 +82,14 @@ def _met(site: Site) -> list[View]:
         {"title": p.name, "url": f"{p.url}#cast-heard", "count": len(site.appearances[p.id])}
         for p in site.catalog.people
     ]
-    return _counted(rows)
+    return _most_first(site, rows)
 
 
-def _counted(rows: list[View]) -> list[View]:
+def _most_first(site: Site, rows: list[View]) -> list[View]:
     """Those of the most episodes first; those of none are left out."""
     found = sorted((row for row in rows if row["count"]), key=lambda row: (-row["count"], row["title"]))
-    return [{"title": row["title"], "url": row["url"], "count_text": plural(row["count"], "episode")} for row in found]
+    return [{"title": row["title"], "url": row["url"], "count_text": _counted(site, row["count"])} for row in found]
+
+
+def _counted(site: Site, episodes: int) -> str:
+    return site.words("episodes_counted", count=episodes)

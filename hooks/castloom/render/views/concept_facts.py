@@ -4,7 +4,7 @@ from castloom.derive.concept_life import said_by
 from castloom.model.concept import Concept
 from castloom.model.mention import State
 from castloom.render.site import Site
-from castloom.render.views.common import View, card, concept_link, plural
+from castloom.render.views.common import View, card, concept_link
 from castloom.render.views.concept_passages import way_to
 
 _MOST = 3
@@ -16,7 +16,11 @@ def facts(site: Site, concept: Concept) -> View | None:
     found = {
         "first": _first(site, concept),
         "most": [
-            {"name": who.speaker, "url": person.url if person else "", "count_text": plural(who.passages, "passage")}
+            {
+                "name": who.speaker,
+                "url": person.url if person else "",
+                "count_text": site.words("passages_counted", count=who.passages),
+            }
             for who in said_by(said)[:_MOST]
             for person in [site.people.get(who.person)]
         ],
@@ -39,7 +43,7 @@ def _nearby(site: Site, concept: Concept) -> list[View]:
     return [
         {
             **concept_link(site, other.concept),
-            "count_text": plural(other.passages, "passage"),
+            "count_text": site.words("passages_counted", count=other.passages),
             "passage_url": way_to(site, other.episode, other.quotation)["url"],
         }
         for other, _ in zip(found, range(_MOST), strict=False)

@@ -7,21 +7,21 @@ from castloom.derive.concept_graph import Kind, Tie
 from castloom.model.concept import Concept
 from castloom.render.concept_map import NARROW, NEIGHBOURHOOD, WIDE, Line, Node, map_svg, neighbourhood_svg
 from castloom.render.site import Site
-from castloom.render.views.common import View, concept_row, count_text, plural
-from castloom.render.views.related import listed
+from castloom.render.views.common import View, concept_row, count_text
+from castloom.render.words.words import Words
 
 MANY = 40  # concepts on one map; a show with more has a map for each, too
 _NEIGHBOURS = 12
-_LABELS = {
-    Kind.BROADER: "Broader",
-    Kind.NARROWER: "Narrower",
-    Kind.RELATED: "Related",
-    Kind.TOGETHER: "Comes up with",
+_LABELS = {  # keys of words
+    Kind.BROADER: "broader",
+    Kind.NARROWER: "narrower",
+    Kind.RELATED: "related",
+    Kind.TOGETHER: "comes_up_with",
 }
-_LEGEND = {
-    Kind.NARROWER: "The arrow points to a narrower concept",
-    Kind.RELATED: "Related",
-    Kind.TOGETHER: "Come up together",
+_LEGEND = {  # keys of words
+    Kind.NARROWER: "legend_narrower",
+    Kind.RELATED: "related",
+    Kind.TOGETHER: "legend_together",
 }
 
 
@@ -33,11 +33,11 @@ def concept_map_view(site: Site) -> View | None:
         return None
     nodes = [_node(site, concept, "") for concept in shown]
     total = len(site.catalog.concepts)
-    label = "Map of the concepts" if len(shown) == total else "Map of the most tied concepts"
+    label = site.words("map_of_concepts" if len(shown) == total else "map_of_most_tied")
     return {
         "html": "".join(map_svg(nodes, lines, width, label) for width in (WIDE, NARROW)),
-        "legend": _legend((line.tie for line in lines), nodes),
-        "part_text": "" if len(shown) == total else f"The {len(shown)} most tied of {total} concepts.",
+        "legend": _legend(site.words, (line.tie for line in lines), nodes),
+        "part_text": "" if len(shown) == total else site.words("part_of_map", shown=len(shown), all=total),
     }
 
 
@@ -54,10 +54,10 @@ def neighbourhood_view(site: Site, concept: Concept) -> View | None:
     if len(site.catalog.concepts) <= MANY or not ties:
         return None
     nodes = [_node(site, concept, None), *(_node(site, site.concepts[tie.other], "../") for tie in ties)]
-    label = f"Map of what {concept.title} is tied to"
+    label = site.words("map_around", concept=concept.title)
     return {
         "html": "".join(neighbourhood_svg(nodes, ties, width, label) for width in (NEIGHBOURHOOD, NARROW)),
-        "legend": _legend(ties, nodes),
+        "legend": _legend(site.words, ties, nodes),
         "ties": _groups(site, ties),
         "part_text": "",
     }
@@ -95,29 +95,29 @@ def _node(site: Site, concept: Concept, root: str | None) -> Node:
     hearings = site.hearings[concept.id]
     is_said = any(hearing.mentions.spoken or hearing.mentions.misheard for hearing in hearings)
     href = "" if root is None else f"{root}{concept.id}/"
-    return Node(f"{concept.title}{concept.mark}", href, count_text(hearings), is_said)
+    return Node(f"{concept.title}{concept.mark}", href, count_text(site.words, hearings), is_said)
 
 
-def _legend(ties: Iterable[Tie], nodes: Iterable[Node]) -> list[View]:
+def _legend(words: Words, ties: Iterable[Tie], nodes: Iterable[Node]) -> list[View]:
     kinds = {Kind.NARROWER if tie.kind is Kind.BROADER else tie.kind for tie in ties}
-    told = [{"kind": kind.value, "text": text} for kind, text in _LEGEND.items() if kind in kinds]
-    return told if all(node.is_said for node in nodes) else [*told, {"kind": "unsaid", "text": "Not said by name"}]
+    told = [{"kind": kind.value, "text": words(key)} for kind, key in _LEGEND.items() if kind in kinds]
+    return told if all(node.is_said for node in nodes) else [*told, {"kind": "unsaid", "text": words("legend_unsaid")}]
 
 
 def _groups(site: Site, ties: Iterable[Tie]) -> list[View]:
     return [
-        {"label": _LABELS[kind], "concepts": [_link(site, tie) for tie in group]}
+        {"label": site.words(_LABELS[kind]), "concepts": [_link(site, tie) for tie in group]}
         for kind, group in groupby(ties, key=lambda tie: tie.kind)
     ]
 
 
 def _link(site: Site, tie: Tie) -> View:
     concept = site.concepts[tie.other]
-    return {"title": concept.title, "url": concept.url, "together_text": together_text(tie)}
+    return {"title": concept.title, "url": concept.url, "together_text": together_text(site.words, tie)}
 
 
-def together_text(tie: Tie) -> str:
+def together_text(words: Words, tie: Tie) -> str:
     """`together in 1 sentence, 3 turns and 2 episodes`, or "" where the two never come up together."""
-    counts = (tie.sentences, "sentence"), (tie.turns, "turn"), (tie.episodes, "episode")
-    told = listed([plural(count, noun) for count, noun in counts if count])
-    return f"together in {told}" if told else ""
+    counts = ("together_sentences", tie.sentences), ("together_turns", tie.turns), ("together_episodes", tie.episodes)
+    told = words.listed([words(key, count=count) for key, count in counts if count])
+    return words("together", counts=told) if told else ""

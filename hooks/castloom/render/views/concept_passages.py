@@ -3,18 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from castloom.model.clock import clock
 from castloom.model.episode import Episode
 from castloom.model.mention import Quotation, State
-from castloom.model.transcript import Timing
 from castloom.render.sentence_html import plain_html
 from castloom.render.site import Hearing, Site
-from castloom.render.views.common import View, card, state_text
+from castloom.render.views.common import View, card, clock_text, state_text
 from castloom.render.views.small_scores import score_of_concept
+from castloom.render.words.words import Words
 
 Passage = tuple[Hearing, Quotation | None]
-_STATES = {State.SPOKEN: "", State.MISHEARD: "Name corrected", State.IMPLIED: "Marked by an editor"}
-_FILTERS = {State.SPOKEN: "Said by name", State.MISHEARD: "Name corrected", State.IMPLIED: "Marked by an editor"}
+_STATES = {State.MISHEARD: "name_corrected", State.IMPLIED: "marked_by_editor"}  # keys of words
+_FILTERS = {State.SPOKEN: "said_by_name", **_STATES}
 
 
 def passages(hearings: Iterable[Hearing]) -> list[Passage]:
@@ -26,7 +25,7 @@ def heard(site: Site, concept: str, hearing: Hearing, quotations: Iterable[Quota
     """An episode with the passages of it that stand on the page, and its lanes with all of them as dots."""
     return {
         "episode": card(site, hearing.episode),
-        "state_text": state_text(hearing),
+        "state_text": state_text(site.words, hearing),
         "score_html": score_of_concept(site, hearing.episode, concept),
         "passages": [passage(site, hearing.episode, quotation) for quotation in quotations],
     }
@@ -43,7 +42,7 @@ def passage(site: Site, episode: Episode, quotation: Quotation) -> View:
         "speaker_url": person.url if person else "",
         "voice": voices.index(quotation.speaker) % 6 if quotation.speaker in voices else None,
         "state": quotation.state.value,
-        "state_text": _STATES[quotation.state],
+        "state_text": site.words(_STATES[quotation.state]) if quotation.state in _STATES else "",
         "chapter": quotation.chapter,
         **way_to(site, episode, quotation),
     }
@@ -53,16 +52,15 @@ def way_to(site: Site, episode: Episode, quotation: Quotation) -> View:
     """Address and time of a passage; `plays` says whether `url` plays it; `place` is where it stands."""
     spoken, start = site.composed[episode.slug].spoken, quotation.start
     plays = start is not None and episode.enclosure is not None
-    about = "about " if spoken and spoken.timing is Timing.ESTIMATED else ""
     return {
-        "clock": f"{about}{clock(start)}" if start is not None else "",
+        "clock": clock_text(site.words, start, spoken.timing) if spoken else "",
         "plays": plays,
         "url": f"{episode.url}{f'?t={int(start or 0)}' if plays else ''}#{quotation.address}",
         "place": f"{episode.url}#{quotation.address}",
     }
 
 
-def filters(quotations: Sequence[Quotation], is_all: bool) -> View | None:
+def filters(words: Words, quotations: Sequence[Quotation], is_all: bool) -> View | None:
     """What the passages of a page can be chosen by; None if they are all alike.
 
     `is_all` says that there are no others on further pages.
@@ -73,14 +71,20 @@ def filters(quotations: Sequence[Quotation], is_all: bool) -> View | None:
         return None
     named = sorted(speakers.items(), key=lambda item: (-item[1], item[0]))
     return {
-        "speakers": [{"name": name, "text": f"{name or 'Unnamed speaker'} ({count})"} for name, count in named],
+        "speakers": [
+            {"name": name, "text": f"{name or words('unnamed_speaker')} ({words.number(count)})"}
+            for name, count in named
+        ],
         "states": [
-            {"value": state.value, "text": f"{label} ({states[state]})"}
-            for state, label in _FILTERS.items()
+            {"value": state.value, "text": f"{words(key)} ({words.number(states[state])})"}
+            for state, key in _FILTERS.items()
             if states[state]
         ],
-        "total": len(quotations),
-        "where": "" if is_all else " on this page",
+        "choose_text": words("choose_passages" if is_all else "choose_passages_here"),
+        "total_text": words("passages_counted" if is_all else "passages_here", count=len(quotations)),
+        "shown_text": words(
+            "passages_shown" if is_all else "passages_shown_here", count=len(quotations), shown="{shown}"
+        ),
     }
 
 

@@ -5,20 +5,18 @@ from dataclasses import dataclass
 
 from castloom.derive.chapters import shown_chapters
 from castloom.derive.conversation import LANES
-from castloom.model.clock import spoken_length
 from castloom.model.episode import Episode
 from castloom.model.mention import Quotation
 from castloom.render.composed import Spoken
 from castloom.render.conversation_map import lane_voice, score_svg, steps
 from castloom.render.site import Site
-from castloom.render.views.common import View, plural, share_text
-from castloom.render.views.moments import clock_text, href
+from castloom.render.views.common import View, clock_text, share_text
+from castloom.render.views.moments import href
+from castloom.render.words.words import Words
 
 _NEAR = 0.035  # of the width: links this far apart are 24 pixels wide, for fingers, from the width of a tablet on
 _NEAR_ON_PHONES = 0.085
 _NAMES = 3
-_BY_WORDS = "Drawn by words: the transcript has no times."
-_ESTIMATED = "Drawn by estimated times."
 
 
 @dataclass
@@ -43,31 +41,40 @@ def map_view(site: Site, episode: Episode, spoken: Spoken) -> View | None:
     passages.sort(key=lambda passage: passage[:2])
     chapters = [chapter.start.total_seconds() for chapter in shown_chapters(episode)]
     dots = [(step, lane) for step, lane, _ in passages]
-    naming = ", and where they name concepts" if dots else ""
     return {
-        "svg_html": score_svg(drawn, width, _label(episode, spoken) + naming, dots, chapters),
+        "svg_html": score_svg(drawn, width, _label(site.words, episode, spoken, bool(dots)), dots, chapters),
         "marks": list(_marks(site, episode, spoken, passages, width)),
         "voices": _voices(site, spoken),
         "lanes": len(drawn.lanes),
-        "note": "" if spoken.timing.is_sure and drawn.is_timed else _ESTIMATED if drawn.is_timed else _BY_WORDS,
+        "note": _note(site.words, spoken),
     }
 
 
-def plain_score(episode: Episode, spoken: Spoken) -> str:
+def plain_score(words: Words, episode: Episode, spoken: Spoken) -> str:
     """The drawing alone, without dots; "" where nobody says anything."""
     drawn = spoken.conversation
     if not drawn.lanes:
         return ""
     seconds = episode.enclosure.duration.total_seconds() if episode.enclosure else 0
     chapters = [chapter.start.total_seconds() for chapter in shown_chapters(episode)]
-    return score_svg(drawn, steps(drawn, seconds), _label(episode, spoken), (), chapters)
+    return score_svg(drawn, steps(drawn, seconds), _label(words, episode, spoken, False), (), chapters)
 
 
-def _label(episode: Episode, spoken: Spoken) -> str:
-    turns = plural(sum(spoken.conversation.turns), "turn")
+def _label(words: Words, episode: Episode, spoken: Spoken, has_concepts: bool) -> str:
     length = episode.enclosure.duration if episode.enclosure and spoken.conversation.is_timed else None
-    along = f" along {spoken_length(length)}" if length else ""
-    return f"Who speaks when{along}: {plural(len(spoken.voices), 'voice')} in {turns}"
+    return words(
+        f"map_label{'_along' if length else ''}{'_concepts' if has_concepts else ''}",
+        length=words.length(length) if length else "",
+        voices=words("voices_counted", count=len(spoken.voices)),
+        turns=words("turns_counted", count=sum(spoken.conversation.turns)),
+    )
+
+
+def _note(words: Words, spoken: Spoken) -> str:
+    """How the drawing came about, if not by sure times."""
+    if not spoken.conversation.is_timed:
+        return words("map_by_words")
+    return "" if spoken.timing.is_sure else words("map_by_estimate")
 
 
 def _marks(
@@ -109,12 +116,14 @@ def _text(site: Site, spoken: Spoken, quotations: Sequence[Quotation]) -> str:
     counts: dict[str, int] = {}
     for quotation in quotations:
         counts[quotation.concept] = counts.get(quotation.concept, 0) + 1
+    words = site.words
     names = [site.concepts[id_].title + (f" ({n})" if n > 1 else "") for id_, n in counts.items()]
+    told = words.commas(names)
     if len(names) > _NAMES + 1:
-        names[_NAMES:] = [f"and {len(names) - _NAMES} more"]
-    when = clock_text(spoken, quotations[0].start)
-    who = quotations[0].speaker or "Unnamed speaker"
-    return f"{when}, {who}: {', '.join(names)}" if when else f"{who}: {', '.join(names)}"
+        told = words("names_and_more", names=words.commas(names[:_NAMES]), count=len(names) - _NAMES)
+    when = clock_text(words, quotations[0].start, spoken.timing)
+    who = quotations[0].speaker or words("unnamed_speaker")
+    return words.colon(words.commas((when, who)), told)
 
 
 def _voices(site: Site, spoken: Spoken) -> list[View]:
@@ -130,17 +139,27 @@ def _voices(site: Site, spoken: Spoken) -> list[View]:
     others = spoken.voices[len(named) :]
     if others:
         share = sum(words[speaker].words for speaker in others) / total
-        rows.append(_voice(site, spoken, LANES - 1, f"{len(others)} others", "", share, sum(turns[LANES - 1 :])))
+        rows.append(
+            _voice(
+                site,
+                spoken,
+                LANES - 1,
+                site.words("others_counted", count=len(others)),
+                "",
+                share,
+                sum(turns[LANES - 1 :]),
+            )
+        )
     return rows
 
 
 def _voice(site: Site, spoken: Spoken, lane: int, name: str, person: str, share: float, turns: int) -> View:
     known = site.people.get(person)
     return {
-        "name": name or "Unnamed speaker",
+        "name": name or site.words("unnamed_speaker"),
         "url": known.url if known else "",
         "lane": lane,
         "voice": lane_voice(spoken.conversation, lane),
-        "share_text": share_text(share),
-        "turns_text": plural(turns, "turn"),
+        "share_text": share_text(site.words, share),
+        "turns_text": site.words("turns_counted", count=turns),
     }

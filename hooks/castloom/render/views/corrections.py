@@ -1,26 +1,25 @@
 """The view of the corrections page: what editors changed in transcripts, newest first."""
 
-from datetime import date, datetime, time
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from castloom.model.clock import clock, day
 from castloom.model.episode import Episode
 from castloom.model.ledger import Correction, Kind
-from castloom.model.transcript import Timing
 from castloom.render.pager import Leaf
 from castloom.render.site import Site
-from castloom.render.views.common import View, page, person_link, plural
+from castloom.render.views.common import View, clock_text, dated, page, person_link, titled
+from castloom.render.words.words import Words
 
-_KINDS = {
-    Kind.WORD: "word",
-    Kind.MISHEARD: "misheard",
-    Kind.NAME: "name",
-    Kind.BRAND: "brand",
-    Kind.PUNCTUATION: "punctuation",
-    Kind.SPEAKER: "given to another speaker",
-    Kind.TURN_JOIN: "sentence joined, and given to one speaker",
-    Kind.TURN_SPLIT: "divided between two speakers",
+_KINDS = {  # keys of words
+    Kind.WORD: "correction_word",
+    Kind.MISHEARD: "correction_misheard",
+    Kind.NAME: "correction_name",
+    Kind.BRAND: "correction_brand",
+    Kind.PUNCTUATION: "correction_punctuation",
+    Kind.SPEAKER: "correction_speaker",
+    Kind.TURN_JOIN: "correction_turn_join",
+    Kind.TURN_SPLIT: "correction_turn_split",
 }
 
 
@@ -43,12 +42,13 @@ def corrected_places(site: Site) -> list[Place]:
 
 def corrections_view(site: Site, leaf: Leaf[Place], total: int) -> View:
     """A page of the corrections, by day; `total` is how many there are on all pages."""
-    title = "Corrections" if leaf.number == 1 else f"Corrections, page {leaf.number}"
+    words = site.words
+    title = titled(site, words("corrections"), leaf.number)
     days = groupby(leaf.items, key=lambda place: place.correction.entry.date)
     return page(
-        site, "corrections", leaf.url, title, f"What was corrected in the transcripts of {site.show.title}",
-        days=[{**_day(when), "places": [_place(site, place) for place in places]} for when, places in days],
-        count_text=plural(total, "correction"),
+        site, "corrections", leaf.url, title, words("about_corrections", show=site.show.title),
+        days=[{**_day(words, when), "places": [_place(site, place) for place in places]} for when, places in days],
+        count_text=words("corrections_counted", count=total),
         pager=leaf.view,
     )  # fmt: skip
 
@@ -57,10 +57,8 @@ def _ordinal(when: date | None) -> int:
     return when.toordinal() if when else 0
 
 
-def _day(when: date | None) -> View:
-    if when is None:
-        return {"iso": "", "text": "Without a date"}
-    return {"iso": when.isoformat(), "text": day(datetime.combine(when, time()))}
+def _day(words: Words, when: date | None) -> View:
+    return dated(words, when) if when else {"iso": "", "text": words("without_date")}
 
 
 def _place(site: Site, place: Place) -> View:
@@ -71,13 +69,13 @@ def _place(site: Site, place: Place) -> View:
         return {"is_withheld": True, "reason": entry.reason}
     return {
         "is_withheld": False,
-        "heard": correction.heard or "Unnamed speaker",
+        "heard": correction.heard or site.words("unnamed_speaker"),
         "meant": correction.meant,
         "episode": episode.title,
         "url": f"{episode.url}{_moment(episode, correction)}#{correction.address}",
         "clock": _clock(site, place),
         "speaker": correction.speaker,
-        "kind": _KINDS[entry.kind],
+        "kind": site.words(_KINDS[entry.kind]),
         "by": person_link(site, entry.by) if entry.by else None,
         "reason": entry.reason,
     }
@@ -89,6 +87,4 @@ def _moment(episode: Episode, correction: Correction) -> str:
 
 def _clock(site: Site, place: Place) -> str:
     spoken = site.composed[place.episode.slug].spoken
-    if place.correction.start is None or spoken is None:
-        return ""
-    return f"{'about ' if spoken.timing is Timing.ESTIMATED else ''}{clock(place.correction.start)}"
+    return clock_text(site.words, place.correction.start, spoken.timing) if spoken else ""

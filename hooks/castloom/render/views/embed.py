@@ -3,7 +3,7 @@
 from urllib.parse import quote, urlsplit
 
 from castloom.derive.chapters import shown_chapters
-from castloom.model.clock import clock, day, spoken_length
+from castloom.model.clock import clock
 from castloom.model.episode import Enclosure, Episode
 from castloom.render.composed import Spoken
 from castloom.render.conversation_map import score_svg, steps
@@ -19,14 +19,14 @@ _LANE = 18  # pixels
 def embed_view(site: Site, episode: Episode, enclosure: Enclosure) -> View:
     """The view; addresses are relative to the episode's page, to which `url` leads from the embed's own."""
     audio = audio_url(episode)
-    length = spoken_length(enclosure.duration) if enclosure.duration else ""
+    length = site.words.length(enclosure.duration) if enclosure.duration else ""
     return {
         "language": site.show.language,
         "root": _ROOT,
         "style": style_of(site.show.look),
         "show": site.show.short_title or site.show.title,
         "title": episode.title,
-        "facts": " · ".join(filter(None, (day(episode.date), length))),
+        "facts": " · ".join(filter(None, (site.words.day(episode.date), length))),
         "url": _ROOT + episode.url,
         "canonical": site.show.site_url + episode.url,
         "audio": audio if enclosure.is_remote else _ROOT + quote(audio),

@@ -12,19 +12,13 @@ from castloom.render.conversation_map import COLOURS
 from castloom.render.site import Site
 from castloom.render.suggestion import suggestion
 from castloom.render.views.audio import audio_view
-from castloom.render.views.common import View, card, homes, page, person_link, plural, state_text
+from castloom.render.views.common import View, card, homes, page, person_link, state_text
 from castloom.render.views.conversation import map_view
 from castloom.render.views.moments import moments
 from castloom.render.views.related import related_view
+from castloom.render.words.words import Words, as_beginning
 
-_TIMINGS = {
-    Timing.NONE: "This transcript has no times.",
-    Timing.ESTIMATED: "Times are estimated: a link leads to about the right moment.",
-    Timing.ALIGNED: "",
-    Timing.EXACT: "",
-}
-
-
+_TIMINGS = {Timing.NONE: "times_none", Timing.ESTIMATED: "times_estimated"}  # keys of words
 _FROM_THE_RIGHT = {"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 
 
@@ -41,7 +35,7 @@ def episode_view(site: Site, place: int, formats: list[View]) -> View:
     return {
         **page(site, "episode", episode.url, episode.title, episode.description),
         **card(site, episode),
-        "audio": audio_view(episode),
+        "audio": audio_view(site.words, episode),
         "notice": episode.ai_content,
         "persons": _persons(site, episode, spoken),
         "concepts": [
@@ -50,14 +44,14 @@ def episode_view(site: Site, place: int, formats: list[View]) -> View:
                 "mark": c.mark,
                 "url": c.url,
                 "definition": c.definition,
-                "state_text": state_text(h),
+                "state_text": state_text(site.words, h),
                 **moments(site, h),
             }
             for c, h in site.concepts_of(episode)
         ],
         "map": map_view(site, episode, spoken) if spoken else None,
         "chapters": [_chapter(site, episode, chapter, timed) for chapter in shown_chapters(episode)],
-        "files": _files(episode, formats),
+        "files": _files(site.words, episode, formats),
         "links": [{"title": k.title, "url": k.url, "rel": k.rel} for k in episode.links] + homes(episode.same_as),
         "transcript": _transcript(site, episode, spoken, formats),
         "related": related_view(site, episode),
@@ -66,17 +60,23 @@ def episode_view(site: Site, place: int, formats: list[View]) -> View:
     }
 
 
-def _files(episode: Episode, formats: list[View]) -> list[View]:
+def _files(words: Words, episode: Episode, formats: list[View]) -> list[View]:
     """Audio and transcript to take along."""
-    audio = audio_view(episode)
-    heard = [{"label": "Audio", "url": audio["url"], "size_text": audio["size_text"]}] if audio else []
-    return heard + [{"label": f"Transcript, {f['label']}", "url": f["url"], "size_text": ""} for f in formats]
+    audio = audio_view(words, episode)
+    heard = [{"label": words("audio"), "url": audio["url"], "size_text": audio["size_text"]}] if audio else []
+    return heard + [
+        {"label": words("transcript_as", format=f["label"]), "url": f["url"], "size_text": ""} for f in formats
+    ]
 
 
 def _persons(site: Site, episode: Episode, spoken: Spoken | None) -> list[View]:
     lanes = {s.person: spoken.voices.index(s.speaker) % COLOURS for s in spoken.shares} if spoken else {}
     return [
-        {**person_link(site, credit.id), "role": credit.role.capitalize(), "voice": lanes.get(credit.id)}
+        {
+            **person_link(site, credit.id),
+            "role": as_beginning(site.words.role(credit.role)),
+            "voice": lanes.get(credit.id),
+        }
         for credit in episode.persons
     ]
 
@@ -102,23 +102,19 @@ def _transcript(site: Site, episode: Episode, spoken: Spoken | None, formats: li
     if spoken is None:
         return None
     language = episode.transcript.language or site.show.language
-    about = " ".join(filter(None, (_TIMINGS[spoken.timing], _status(episode.transcript.status))))
-    corrections = plural(len(spoken.corrections), "correction") if spoken.corrections else ""
+    words, status = site.words, episode.transcript.status
+    timing = words(_TIMINGS[spoken.timing]) if spoken.timing in _TIMINGS else ""
     return {
-        "timing_text": about,
-        "corrections": corrections,
+        "timing_text": " ".join(filter(None, (timing, words("status", status=status) if status else ""))),
+        "corrections": words("corrections_counted", count=len(spoken.corrections)) if spoken.corrections else "",
         "formats": formats,
         "language": language,
         "direction": "rtl" if language.partition("-")[0] in _FROM_THE_RIGHT else "ltr",
-        "about": spoken.timing is Timing.ESTIMATED,
+        "about_text": words("about_time", time="{time}") if spoken.timing is Timing.ESTIMATED else "",
         "plays": episode.enclosure is not None and spoken.timing is not Timing.NONE,
         "words": word_times.NAME if spoken.has_words else "",
         "suggest": suggestion(site.show, episode),
     }
-
-
-def _status(status: str) -> str:
-    return f"Status: {status}." if status else ""
 
 
 def _neighbour(episode: Episode | None) -> View | None:

@@ -5,10 +5,11 @@ from castloom.render.qr import qr_svg
 from castloom.render.site import Site
 from castloom.render.views.archive import episode_row
 from castloom.render.views.audio import audio_view
-from castloom.render.views.common import View, card, page, picture, plural
+from castloom.render.views.common import View, card, page, picture
 from castloom.render.views.concept_arcs import SHOWN, concept_arcs
 from castloom.render.views.concept_map import concept_map_view, tied_rows
 from castloom.render.views.conversation import plain_score
+from castloom.render.words.words import as_beginning
 
 _RECENT = 5
 
@@ -29,8 +30,8 @@ def _newest(site: Site, episode: Episode) -> View:
     spoken = site.composed[episode.slug].spoken
     return {
         **card(site, episode),
-        "audio": audio_view(episode),
-        "score_html": plain_score(episode, spoken) if spoken else "",
+        "audio": audio_view(site.words, episode),
+        "score_html": plain_score(site.words, episode, spoken) if spoken else "",
     }
 
 
@@ -42,7 +43,7 @@ def newest_rows(site: Site) -> list[View]:
 def concepts_view(site: Site) -> View:
     """The list of all concepts with their ties, and a map of them."""
     return page(
-        site, "concepts", "concepts/", "Concepts", f"The concepts of {site.show.title}",
+        site, "concepts", "concepts/", site.words("concepts"), site.words("about_concepts", show=site.show.title),
         concepts=tied_rows(site), map=concept_map_view(site),
     )  # fmt: skip
 
@@ -60,16 +61,17 @@ def people_view(site: Site) -> View:
         }
         for p in site.catalog.people
     ]
-    return page(site, "people", "people/", "People", f"The people of {site.show.title}", people=rows)
+    about = site.words("about_people", show=site.show.title)
+    return page(site, "people", "people/", site.words("people"), about, people=rows)
 
 
 def _roles(site: Site, id_: str) -> str:
     met = site.appearances[id_]
-    roles = ", ".join(dict.fromkeys(a.role for a in met))
-    return f"{roles} · {plural(len(met), 'episode')}" if met else ""
+    roles = site.words.commas(dict.fromkeys(as_beginning(a.role) for a in met))
+    return f"{roles} · {site.words('episodes_counted', count=len(met))}" if met else ""
 
 
 def plain_view(site: Site, kind: str, url: str, title: str, description: str) -> View:
     """A page of the show's own, such as subscribe or about."""
-    qr = {"qr_html": qr_svg(site.show.feed_url, "QR code of the feed's address")} if kind == "subscribe" else {}
+    qr = {"qr_html": qr_svg(site.show.feed_url, site.words("feed_qr"))} if kind == "subscribe" else {}
     return page(site, kind, url, title, description or site.show.description, **qr)

@@ -9,9 +9,10 @@ from castloom.render.pager import Leaf
 from castloom.render.quoted_html import quoted_html
 from castloom.render.site import Appearance, Site
 from castloom.render.views.backlinks import backlinks_view
-from castloom.render.views.common import View, card, homes, page, picture, plural, share_text
-from castloom.render.views.moments import clock_text, href, voices_of
+from castloom.render.views.common import View, card, clock_text, homes, page, picture, share_text, titled
+from castloom.render.views.moments import href, voices_of
 from castloom.render.views.small_scores import small_score
+from castloom.render.words.words import as_beginning
 
 _TOPICS, _QUOTES = 12, 3  # more are folded up
 
@@ -19,7 +20,7 @@ _TOPICS, _QUOTES = 12, 3  # more are folded up
 def person_view(site: Site, person: Person, leaf: Leaf[Appearance]) -> View:
     """A page of the person; further appearances stand on the pages after it."""
     is_first = leaf.number == 1
-    title = person.name if is_first else f"{person.name}, page {leaf.number}"
+    title = titled(site, person.name, leaf.number)
     said = site.sayings.get(person.id, Sayings()) if is_first else Sayings()
     topics, quotes = [_topic(site, topic) for topic in said.topics], [_quote(site, one) for one in said.quotes]
     return page(
@@ -35,26 +36,29 @@ def person_view(site: Site, person: Person, leaf: Leaf[Appearance]) -> View:
         quotes=quotes[:_QUOTES],
         further_quotes=quotes[_QUOTES:],
         appearances=[_appearance(site, person, appearance) for appearance in leaf.items],
-        count_text=plural(len(site.appearances[person.id]), "episode"),
+        count_text=site.words("episodes_counted", count=len(site.appearances[person.id])),
         backlinks=backlinks_view(site, person.path, is_first, {a.episode.slug for a in leaf.items}),
         pager=leaf.view,
     )  # fmt: skip
 
 
 def _roles(site: Site, person: Person) -> str:
-    """`Host of 34 episodes, guest in 2`; "" for somebody who is in none."""
+    """`Host in 34 episodes, guest in 2`; "" for somebody who is in none."""
     counts = Counter(appearance.role for appearance in site.appearances[person.id]).most_common()
-    told = [f"{role} in {count}" for role, count in counts]
-    if told:
-        told[0] = f"{counts[0][0]} in {plural(counts[0][1], 'episode')}"
-    return ", ".join([*told[:1], *(text[0].lower() + text[1:] for text in told[1:])])
+    words = site.words
+    told = [words("part_in", role=role, number=count) for role, count in counts[1:]]
+    if counts:
+        role, count = counts[0]
+        first = words("roles_in", role=as_beginning(role), episodes=words("episodes_counted", count=count))
+        told.insert(0, first)
+    return words.commas(told)
 
 
 def _appearance(site: Site, person: Person, appearance: Appearance) -> View:
     return {
         "episode": card(site, appearance.episode),
-        "role": appearance.role,
-        "share_text": share_text(appearance.share),
+        "role": as_beginning(appearance.role),
+        "share_text": share_text(site.words, appearance.share),
         **_score(site, person, appearance),
     }
 
@@ -75,7 +79,7 @@ def _topic(site: Site, topic: Topic) -> View:
         "title": concept.title,
         "mark": concept.mark,
         "url": concept.url,
-        "count_text": plural(topic.passages, "passage"),
+        "count_text": site.words("passages_counted", count=topic.passages),
         "newest": _link(site, topic.newest),
     }
 
@@ -98,5 +102,5 @@ def _link(site: Site, said: Said) -> View:
     return {
         "url": said.episode.url + href(said.episode, said.quotation),
         "place": f"{said.episode.url}#{said.quotation.address}",
-        "clock": clock_text(spoken, said.quotation.start) if spoken else "",
+        "clock": clock_text(site.words, said.quotation.start, spoken.timing) if spoken else "",
     }

@@ -1,7 +1,5 @@
 """The view of the episodes that are related to one, each with the reason in words."""
 
-from collections.abc import Sequence
-
 from castloom.derive.related import Related
 from castloom.model.episode import Episode
 from castloom.render.site import Site
@@ -22,13 +20,8 @@ def _row(site: Site, one: Related) -> View:
 
 def reason(site: Site, one: Related) -> str:
     """`Both discuss Execution Debt`, `Both speak of managers, empathy and projects`, or the one and the other."""
-    concepts = listed([site.concepts[id_].title for id_ in one.concepts])
-    words = listed(one.words[:_FEW] if concepts else one.words)
-    if concepts and words:
-        return f"Both discuss {concepts}, and speak of {words}"
-    return f"Both discuss {concepts}" if concepts else f"Both speak of {words}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """`a, b and c`."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    say = site.words
+    concepts = say.listed([site.concepts[id_].title for id_ in one.concepts])
+    words = say.listed(one.words[:_FEW] if concepts else one.words)
+    key = "speak_of" if not concepts else "discuss_and_speak_of" if words else "discuss"
+    return say(key, concepts=concepts, words=words)

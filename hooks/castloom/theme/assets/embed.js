@@ -27,14 +27,15 @@ class CastEmbed extends HTMLElement {
   #wait(span) {
     if (!span) return;
     if (this.#length && span.start >= this.#length) {
-      this.#say(`The episode ends before ${clock(span.start)}.`);
+      this.#say("embed_ends_before", { time: clock(span.start) });
       return;
     }
     this.#clip = span.end ? span : undefined;
     this.audio.currentTime = span.start;
     this.#show(span.start);
-    const [start, end] = [span.start, span.end].map(clock);
-    this.#say(span.end ? `A clip, ${start} to ${end}` : `From ${start}`);
+    const [from, until] = [span.start, span.end].map(clock);
+    if (span.end) this.#say("embed_clip", { from, until });
+    else this.#say("embed_from", { time: from });
     this.querySelector("[data-episode]").search = `?t=${span.start}`;
   }
 
@@ -51,12 +52,12 @@ class CastEmbed extends HTMLElement {
   #stop() {
     this.audio.pause();
     this.#release();
-    this.#say("The clip has ended. Play goes on from here.");
+    this.#say("embed_clip_ended");
   }
 
   #release() {
     this.#clip = undefined;
-    this.#say("");
+    this.#say();
   }
 
   #show(seconds = this.audio.currentTime) {
@@ -83,11 +84,13 @@ class CastEmbed extends HTMLElement {
   }
 
   #failed() {
-    this.#say("The audio cannot be loaded. The episode's page may have it.");
+    this.#say("embed_fails");
   }
 
-  #say(text) {
-    this.querySelector("[role=status]").textContent = text;
+  /** Says a text of the page's with values in place of {names}, or nothing. */
+  #say(key, values) {
+    const text = key ? JSON.parse(this.dataset.words)[key] : "";
+    this.querySelector("[role=status]").textContent = text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   }
 }
 

@@ -56,7 +56,7 @@ class CastArchive extends HTMLElement {
       for (const option of [...options].slice(1)) option.disabled = !this.#fitting({ [name]: option.value }).length;
     const output = this.querySelector("output");
     this.#all ??= [...output.childNodes];
-    const some = output.dataset.some.replace("{n}", fitting.length).replace("{total}", this.#episodes.length);
+    const some = output.dataset.some.replace("{n}", fitting.length);
     if (isChosen) await this.#show(fitting, 0, asked);
     if (asked !== this.#asked) return; // something else has been chosen
     output.replaceChildren(...(isChosen ? [some] : this.#all));

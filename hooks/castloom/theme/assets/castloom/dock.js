@@ -5,6 +5,7 @@ import { press } from "./keys.js";
 import { beginSession } from "./session.js";
 import { sleepFor } from "./sleep.js";
 import { tellTrouble } from "./trouble.js";
+import { words } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 let bar; // the seek bar of the episode that is open
@@ -24,7 +25,7 @@ export function furnish(player) {
   const audio = new URL(shown.audio, ROOT);
   for (const link of player.querySelectorAll("a[download]"))
     Object.assign(link, { href: audio, target: audio.origin === location.origin ? "" : "_blank" });
-  find("host").textContent = audio.origin === location.origin ? "" : `The audio comes from ${audio.host}.`;
+  find("host").textContent = audio.origin === location.origin ? "" : words("audio_from", { host: audio.host });
   for (const button of dock.querySelectorAll("[data-do=previous], [data-do=next]")) button.hidden = !shown.chapters.length;
   dock.querySelector("[value=chapter]").hidden = !shown.chapters.length;
   draw(find("score"), player);
@@ -60,7 +61,7 @@ function paint(player, dock) {
   put("time", `${clock(time)} / ${clock(player.duration)}`);
   const toggle = dock.querySelector("[data-do=toggle]");
   toggle.classList.toggle("cast-play--on", playing);
-  toggle.setAttribute("aria-label", playing ? "Pause" : "Play");
+  toggle.setAttribute("aria-label", words(playing ? "pause" : "play"));
   bar?.show(time);
 }
 
@@ -132,9 +133,9 @@ function wire(player, dock) {
 async function share(address) {
   try {
     await navigator.clipboard.writeText(address);
-    say("Copied: the link to this moment.");
+    say(words("moment_copied"));
   } catch {
-    say(`The link to this moment: ${address}`);
+    say(words("moment_is", { address }));
   }
 }
 

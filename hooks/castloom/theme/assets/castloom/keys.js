@@ -1,5 +1,6 @@
 /** Single keys, for who has switched them on (WCAG 2.1.4): space, the arrows, and s. */
 import { say } from "./player.js";
+import { decimal, words } from "./words.js";
 
 const FIELDS = "input, select, textarea, [contenteditable]";
 const PRESSED = "a, button, summary"; // they have a use for space of their own
@@ -18,5 +19,5 @@ export function press(event, acts, speed) {
 function faster(speed) {
   speed.selectedIndex = (speed.selectedIndex + 1) % speed.length;
   speed.dispatchEvent(new Event("change"));
-  say(`Speed ${speed.value}`);
+  say(words("speed_is", { speed: decimal(speed.value) }));
 }

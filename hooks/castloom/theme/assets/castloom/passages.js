@@ -32,7 +32,7 @@ class CastPassages extends HTMLElement {
       episode.hidden = !episode.querySelector(".cast-passage:not([hidden])");
     const shown = passages.filter((passage) => !passage.hidden).length;
     const output = form.querySelector("output");
-    output.textContent = `${shown} of ${passages.length} passages${output.dataset.where}`;
+    output.textContent = output.dataset.shown.replace("{shown}", shown);
   }
 }
 

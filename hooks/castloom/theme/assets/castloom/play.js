@@ -2,7 +2,7 @@
  * `<cast-play>` stands around an episode's play button, and on the episode's own page makes its map the seek bar. There,
  * time links (`?t=754#p-…`) go to their moment; elsewhere, links that say so (`cast-go--plays`) play without leaving the page.
  */
-import { ROOT, factsOf, positionOf, say } from "./player.js";
+import { ROOT, factsOf, positionOf, say, words } from "./player.js";
 import { clock, momentIn, strip } from "./score.js";
 
 const player = () => document.querySelector("cast-player");
@@ -64,11 +64,9 @@ class CastPlay extends HTMLElement {
   #paint() {
     const isPlaying = this.#isOpen && player().playing;
     const time = this.#isOpen ? player().time : positionOf(this.dataset.episode);
-    const { name } = this.dataset;
     const text = this.#label(isPlaying, time);
     const label = this.querySelector("button span");
-    const whole = name ? `${text} ${name}` : text;
-    if (label.textContent !== whole) label.textContent = whole;
+    if (label.textContent !== text) label.textContent = text;
     this.classList.toggle("cast-play--on", isPlaying);
     this.#strip?.show(isPlaying ? time : (this.#moment.time ?? time));
   }
@@ -76,11 +74,12 @@ class CastPlay extends HTMLElement {
   #label(isPlaying, time) {
     const { name, seconds } = this.dataset;
     const { time: from, until } = this.#moment;
-    if (isPlaying) return "Pause";
-    if (until) return `Play ${clock(from)} to ${clock(until)}`;
-    if (from !== undefined) return `Play from ${clock(from)}`;
-    if (time >= 1) return name ? "Resume" : `Resume${seconds ? ` · ${clock(seconds - time)} left` : ""}`;
-    return name ? "Play" : "Play episode";
+    const say = (key, values) => words(name ? `${key}_named` : key, { name, ...values });
+    if (isPlaying) return say("pause");
+    if (until) return say("play_span", { from: clock(from), until: clock(until) });
+    if (from !== undefined) return say("play_from", { time: clock(from) });
+    if (time >= 1) return name || !seconds ? say("resume") : words("resume_left", { time: clock(seconds - time) });
+    return name ? say("play") : words("play_episode");
   }
 }
 

@@ -32,6 +32,13 @@ export function factsOf(episode) {
   return known.get(episode);
 }
 
+let texts;
+/** What the page has scripts say, with values in place of {names}. */
+export function words(key, values = {}) {
+  texts ??= JSON.parse(document.querySelector("cast-player").dataset.words);
+  return texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
 /** Says something in the status line, which is read out. */
 export function say(text = "") {
   const line = document.querySelector(".cast-player__status");
@@ -74,7 +81,7 @@ class CastPlayer extends HTMLElement {
   }
 
   play() {
-    this.audio.play().catch(({ name }) => name === "NotAllowedError" && say("Ready: press play."));
+    this.audio.play().catch(({ name }) => name === "NotAllowedError" && say(words("ready")));
   }
 
   keep() {
@@ -102,7 +109,7 @@ class CastPlayer extends HTMLElement {
     if (this.until && this.time >= this.until) {
       this.until = undefined;
       this.audio.pause();
-      say("The clip ends here. Press play to go on.");
+      say(words("clip_ends"));
     }
     this.tell();
   }
@@ -117,7 +124,7 @@ class CastPlayer extends HTMLElement {
     } catch {
       if (this.audio.hasAttribute("src")) return; // it plays, without the dock
       this.close();
-      say(navigator.onLine ? "This episode cannot be loaded." : "You are offline. What is on the page can still be read.");
+      say(words(navigator.onLine ? "not_loaded" : "offline_page"));
     }
   }
 

@@ -1,4 +1,6 @@
 /** Times: as addresses tell them (`754`, `12:34`, `1h2m3s`, the clip `754-790`), and along a score that is a seek bar. */
+import { words } from "./player.js";
+
 const CLOCK = /^(?:(?:(\d+):)?(\d+):)?(\d+(?:\.\d+)?)s?$/;
 const UNITS = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s)?$/;
 
@@ -21,10 +23,10 @@ export function momentIn(search, end = Infinity) {
   if (text === null) return {};
   const [time, until, ...rest] = text.split("-").map(seconds);
   if (time === undefined || rest.length)
-    return { fault: `The address asks for t=${text}, which is no time: the episode begins at its start.` };
-  if (time >= end) return { fault: `The address asks for ${clock(time)}; the episode ends at ${clock(end)}.` };
+    return { fault: words("no_time", { asked: text }) };
+  if (time >= end) return { fault: words("past_end", { time: clock(time), end: clock(end) }) };
   if (text.includes("-") && !(until > time))
-    return { time, fault: `The clip in the address has no end after ${clock(time)}: it plays on.` };
+    return { time, fault: words("clip_without_end", { time: clock(time) }) };
   return { time, until: until < end ? until : undefined };
 }
 
@@ -44,7 +46,7 @@ export function strip(box, chapters, seek) {
   played.classList.add("cast-strip__played");
   const range = Object.assign(document.createElement("input"), { type: "range", max: end, step: "any", value: 0, dir: "ltr" });
   range.className = "cast-strip";
-  range.setAttribute("aria-label", "Position");
+  range.setAttribute("aria-label", words("position"));
   const tip = Object.assign(document.createElement("span"), { className: "cast-strip__tip", hidden: true });
   tip.setAttribute("aria-hidden", "true");
   for (const old of box.querySelectorAll(".cast-strip, .cast-strip__played, .cast-strip__tip")) old.remove();
@@ -55,7 +57,8 @@ export function strip(box, chapters, seek) {
   const told = (time) => [clock(time), chapters.findLast(([start]) => start <= time)?.[1]];
   const tell = (time) => {
     const [at, chapter] = told(time);
-    range.setAttribute("aria-valuetext", `${at} of ${clock(end)}${chapter ? `, ${chapter}` : ""}`);
+    const key = chapter ? "position_of_chapter" : "position_of";
+    range.setAttribute("aria-valuetext", words(key, { time: at, length: clock(end), chapter }));
   };
   const paint = (time) => {
     box.style.setProperty("--played", `${(100 * time) / end}%`);

@@ -2,7 +2,7 @@
 
 import { SearchPanel } from "./search-panel.js";
 import { make } from "./search-results.js";
-import { WORDS } from "./search-words.js";
+import { words } from "./words.js";
 
 export class SearchDialog {
   #dialog;
@@ -11,9 +11,9 @@ export class SearchDialog {
 
   /** Put into `host`; `root` is the site's address. */
   constructor(host, root) {
-    this.#dialog = make("dialog", { class: "cast-seek", "aria-label": WORDS.label });
+    this.#dialog = make("dialog", { class: "cast-seek", "aria-label": words("search") });
     this.#panel = new SearchPanel(this.#dialog, root);
-    const close = make("button", { type: "button", class: "cast-seek__close" }, WORDS.close);
+    const close = make("button", { type: "button", class: "cast-seek__close" }, words("close"));
     this.#panel.bar.append(close);
     close.addEventListener("click", () => this.#dialog.close());
     this.#dialog.addEventListener("click", (event) => { if (event.target === this.#dialog) this.#dialog.close(); });

@@ -1,8 +1,9 @@
 /** What a search can be narrowed to: kind of page, concept, person, season. A filter without a choice is not shown. */
 
 import { make } from "./search-results.js";
-import { WORDS } from "./search-words.js";
+import { words } from "./words.js";
 
+const NAMES = { kind: "search_kind", concept: "concept", person: "person", season: "search_season" }; // keys of words
 const KINDS = ["episode", "concept", "person", "page"];
 
 export class SearchFilters {
@@ -16,7 +17,7 @@ export class SearchFilters {
     const titles = (kind) => named.filter((page) => page.kind === kind).map((page) => page.title);
     const [concepts, people] = [titles("concept"), titles("person")];
     const has = { episode: true, concept: concepts.length, person: people.length, page: true };
-    const kinds = KINDS.filter((kind) => has[kind]).map((kind) => [kind, WORDS.kindsOfMany[kind]]);
+    const kinds = KINDS.filter((kind) => has[kind]).map((kind) => [kind, words(`kinds_${kind}`)]);
     const plain = (values) => values.map((value) => [value, value]);
     this.element.append(...[
       select("kind", kinds), select("concept", plain(concepts)), select("person", plain(people)), select("season", plain(seasons)),
@@ -32,7 +33,7 @@ export class SearchFilters {
 
 function select(name, choices) {
   if (!choices.length || (name === "season" && choices.length < 2)) return undefined;
-  return make("select", { name, "aria-label": WORDS.filterNames[name] },
-    make("option", { value: "" }, WORDS.filters[name]),
+  return make("select", { name, "aria-label": words(NAMES[name]) },
+    make("option", { value: "" }, words(`search_any_${name}`)),
     choices.map(([value, label]) => make("option", { value }, label)));
 }

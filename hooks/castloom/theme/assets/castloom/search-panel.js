@@ -5,7 +5,7 @@ import { indexOf } from "./search-index.js";
 import { walk } from "./search-keys.js";
 import { addressOf, make, nameItem, pageItem } from "./search-results.js";
 import { sheet } from "./sheet.js";
-import { WORDS } from "./search-words.js";
+import { words } from "./words.js";
 
 const PAUSE = 120; // milliseconds without a key until it is searched
 const PATIENCE = 400; // milliseconds until it is told that something is being fetched
@@ -24,7 +24,7 @@ export class SearchPanel {
     this.#root = root;
     this.#index = indexOf(root);
     this.input = make("input", {
-      type: "search", name: "q", class: "cast-seek__field", placeholder: WORDS.field, "aria-label": WORDS.field,
+      type: "search", name: "q", class: "cast-seek__field", placeholder: words("search_field"), "aria-label": words("search_field"),
       autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
     });
     this.bar = make("form", { class: "cast-seek__bar", role: "search", action: new URL("search/", root) }, this.input);
@@ -55,7 +55,7 @@ export class SearchPanel {
       this.#show("");
       return;
     }
-    const slow = setTimeout(() => { if (run === this.#run) this.status.textContent = WORDS.loading; }, PATIENCE);
+    const slow = setTimeout(() => { if (run === this.#run) this.status.textContent = words("search_loading"); }, PATIENCE);
     try {
       const answer = await this.#index.search(text, filters, asTyped);
       const first = await answer.found.next();
@@ -86,7 +86,7 @@ export class SearchPanel {
   #answer({ names, meant, found }, first, text) {
     const list = make("ol", { class: "cast-seek__pages" }, names.map((name) => nameItem(name, this.#root)));
     this.#add(list, first);
-    const count = found.count || !names.length ? WORDS.pages(found.count) : "";
+    const count = found.count ? words("search_pages", { count: found.count }) : names.length ? "" : words("search_nothing");
     const told = [...names.map(({ page }) => page.title), count].filter(Boolean).join("; ");
     this.#show(told, meant && this.#instead(meant, text), list, this.#more(list, found));
   }
@@ -103,14 +103,14 @@ export class SearchPanel {
   }
 
   #instead(meant, text) {
-    const button = make("button", { type: "button", class: "cast-seek__button" }, WORDS.asTyped(text));
+    const button = make("button", { type: "button", class: "cast-seek__button" }, words("search_as_typed", { text }));
     button.addEventListener("click", () => { this.input.focus(); this.search(true); });
-    return make("p", { class: "cast-seek__instead" }, WORDS.instead(meant), " ", button);
+    return make("p", { class: "cast-seek__instead" }, words("search_instead", { text: meant }), " ", button);
   }
 
   #more(list, found) {
     if (!found.left) return "";
-    const button = make("button", { type: "button", class: "cast-seek__button" }, WORDS.morePages(found.left));
+    const button = make("button", { type: "button", class: "cast-seek__button" }, words("search_more_pages", { count: found.left }));
     button.addEventListener("click", async () => {
       const last = list.lastElementChild;
       try {
@@ -133,8 +133,8 @@ export class SearchPanel {
   #fail(fault) {
     console.info(fault); // for whoever looks after the site
     this.#index.forget();
-    const button = make("button", { type: "button", class: "cast-seek__button" }, WORDS.again);
+    const button = make("button", { type: "button", class: "cast-seek__button" }, words("try_again"));
     button.addEventListener("click", () => { this.input.focus(); this.#fetch(); this.search(); });
-    this.#show(navigator.onLine ? WORDS.failed : WORDS.offline, button);
+    this.#show(words(navigator.onLine ? "search_failed" : "search_failed_offline"), button);
   }
 }

@@ -1,6 +1,6 @@
 /** What was found, as elements. Texts of the show are set as text, never as HTML. */
 
-import { WORDS } from "./search-words.js";
+import { words } from "./words.js";
 
 const PASSAGES = 3; // shown of a page before the reader asks for more
 
@@ -17,15 +17,15 @@ export function make(name, attributes = {}, ...children) {
 /** A concept or a person whose name was typed, and why it is an answer. */
 export function nameItem({ page, form, how }, root) {
   const title = page.title + (page.mark ?? "");
-  const why = how === "title" ? "" : make("p", { class: "cast-seek__why" }, WORDS[how](form, page.title));
+  const why = how === "title" ? "" : make("p", { class: "cast-seek__why" }, words(`search_${how}`, { form, title: page.title }));
   return make("li", { class: "cast-seek__page cast-seek__page--name", "data-url": page.url },
-    heading(title, new URL(page.url, root), WORDS.kinds[page.kind]), why);
+    heading(title, new URL(page.url, root), words(`kind_${page.kind}`)), why);
 }
 
 /** A page with the passages that hold what was sought. */
 export function pageItem(data, { kind, lede, passages }, root) {
   const url = addressOf(data, root);
-  const item = make("li", { class: "cast-seek__page" }, heading(data.meta.title, url, data.meta.facts ?? WORDS.kinds[kind]));
+  const item = make("li", { class: "cast-seek__page" }, heading(data.meta.title, url, data.meta.facts ?? words(`kind_${kind}`)));
   const isNeeded = !passages.length || kind === "concept" || kind === "person";
   if (lede.length && isNeeded) item.append(make("p", { class: "cast-seek__lede" }, marked(lede)));
   if (passages.length) item.append(list(passages, url));
@@ -48,7 +48,7 @@ function list(passages, url) {
   const holder = make("div", {}, ordered(passages.slice(0, PASSAGES), url));
   const others = passages.length - PASSAGES;
   if (others > 0) {
-    const button = make("button", { type: "button", class: "cast-seek__button" }, WORDS.morePassages(others));
+    const button = make("button", { type: "button", class: "cast-seek__button" }, words("search_more_passages", { count: others }));
     button.addEventListener("click", () => {
       const whole = ordered(passages, url);
       holder.replaceChildren(whole);
@@ -68,7 +68,7 @@ function hit(passage, url) {
   const address = new URL(url);
   if (passage.plays && passage.seconds !== undefined) address.search = `?t=${passage.seconds}`;
   address.hash = passage.address;
-  const who = passage.speaker || (passage.isChapter ? WORDS.chapter : "");
+  const who = passage.speaker || (passage.isChapter ? words("search_chapter") : "");
   const lane = passage.speaker ? ` cast-voice-${passage.voice % 6}` : "";
   const source = [
     who && make("span", { class: `cast-who${lane}` }, who),
@@ -82,7 +82,7 @@ function timeOf({ seconds, isAbout }) {
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   const two = (number) => String(number).padStart(2, "0");
   const clock = hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
-  return isAbout ? WORDS.about(clock) : clock;
+  return isAbout ? words("about_time", { time: clock }) : clock;
 }
 
 /** An excerpt's words, with those that were found marked, but not what is no letter around them. */

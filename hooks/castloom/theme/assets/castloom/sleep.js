@@ -1,5 +1,6 @@
 /** Falling asleep: the audio grows faint and stops, after so many minutes or when the chapter ends. */
 import { kept, say } from "./player.js";
+import { words } from "./words.js";
 
 const FADE = 8; // seconds
 
@@ -31,6 +32,6 @@ export function sleepFor(player, chosen, endOf) {
     if (rest > 0.3) return;
     audio.pause();
     stop();
-    say("Stopped, as you wished. Press play to go on.");
+    say(words("slept"));
   });
 }

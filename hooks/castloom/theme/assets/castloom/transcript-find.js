@@ -31,7 +31,7 @@ export function begin(transcript, signal) {
     waiting = undefined;
     if (!hits.length) return;
     at = at < 0 ? nearest(hits, by) : (at + by + hits.length) % hits.length;
-    count.textContent = `${at + 1} ${count.dataset.of} ${hits.length}`;
+    count.textContent = count.dataset.of.replace("{number}", at + 1).replace("{found}", hits.length);
     paint(HIT, [hits[at]]);
     if (!CSS.highlights) markSentence(transcript, hits[at]);
     hits[at].startContainer.parentElement.scrollIntoView({ block: "center" });

@@ -1,4 +1,5 @@
 /** What is selected in a transcript: its words, who says them, when, and the address at which they stand. */
+import { inMarks } from "./cite.js";
 import { clock } from "./score.js";
 
 const MANY = 600; // letters that an address may carry
@@ -39,10 +40,11 @@ function within(sentence, range) {
 
 /** `“A spring tide comes twice.”`, below it `Ada Reef, Low water, Tide Table, 0:12`, and the address. */
 export function quotation({ said, seconds, address, of }) {
-  const marked = said.map(([who, words]) => [who, `“${words.replaceAll("“", "‘").replaceAll("”", "’")}”`]);
-  const words = marked.length > 1 ? marked.map((turn) => turn.join(": ")) : [marked[0][1]];
+  const marked = said.map(([who, words]) => [who, inMarks(words, of)]);
+  const colon = ([name, text]) => of.colon.replace("{name}", () => name).replace("{text}", () => text);
+  const words = marked.length > 1 ? marked.map(colon) : [marked[0][1]];
   const voice = marked.length > 1 ? "" : marked[0][0];
-  const time = seconds === undefined ? "" : `${of.about ?? ""}${clock(seconds)}`;
+  const time = seconds === undefined ? "" : (of.about ?? "{time}").replace("{time}", clock(seconds));
   return [...words, [voice, of.title, of.show, time].filter(Boolean).join(", "), address].join("\n");
 }
 

@@ -1,6 +1,7 @@
 /** Audio that does not come: what happened, and what the reader can do. */
 import { ROOT, say } from "./player.js";
 import { clock } from "./score.js";
+import { words } from "./words.js";
 
 const PATIENCE = 1500; // milliseconds, before waiting is told
 const SHORT = 10; // seconds that may be missing at the end
@@ -27,9 +28,9 @@ export function tellTrouble(player) {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       if (!player.playing || audio.readyState > 2) return;
-      if (!navigator.onLine) return tell("You are offline. The transcript can still be read.");
+      if (!navigator.onLine) return tell(words("offline_transcript"));
       isTold = true;
-      say("Loading …");
+      say(words("loading_audio"));
     }, PATIENCE);
   };
 
@@ -43,7 +44,7 @@ export function tellTrouble(player) {
   audio.addEventListener("ended", () => {
     const whole = player.facts?.duration ?? 0;
     if (audio.currentTime < whole - SHORT)
-      tell(`The audio breaks off at ${clock(audio.currentTime)} of ${clock(whole)}.`);
+      tell(words("breaks_off", { time: clock(audio.currentTime), length: clock(whole) }));
   });
   player.querySelector("[data-do=retry]").addEventListener("click", () => {
     const { time } = player;
@@ -57,15 +58,15 @@ export function tellTrouble(player) {
 }
 
 async function reason({ audio }) {
-  if (!navigator.onLine) return "You are offline. The transcript can still be read.";
-  if (audio.error?.code === MediaError.MEDIA_ERR_NETWORK) return "The connection broke off.";
+  if (!navigator.onLine) return words("offline_transcript");
+  if (audio.error?.code === MediaError.MEDIA_ERR_NETWORK) return words("connection_broke");
   const { origin, host } = new URL(audio.src);
-  if (origin !== new URL(ROOT).origin) return `The audio on ${host} is not there, blocked, or of a kind that this browser does not play.`;
+  if (origin !== new URL(ROOT).origin) return words("audio_elsewhere_fails", { host });
   try {
     const answer = await fetch(audio.src, { method: "HEAD" });
-    if (!answer.ok) return `The audio is not there (${answer.status}).`;
+    if (!answer.ok) return words("audio_not_there", { status: String(answer.status) });
   } catch {
-    return "The audio cannot be reached; something may block it.";
+    return words("audio_not_reached");
   }
-  return "This browser cannot play the audio: it is damaged, or of another kind.";
+  return words("audio_not_played");
 }
