@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from castloom.derive.conversation import LANES, STEPS, Conversation
+from castloom.render.voice_colours import COLOURS
 
 LANE_HEIGHT = 24  # pixels, as in castloom.css: high enough for a finger
 _SMALL = 10
 _COARSE = 4  # steps of the whole drawing that are one of the small one
-COLOURS = 6  # of voices, in castloom.css
 
 
 def steps(conversation: Conversation, seconds: float) -> int:

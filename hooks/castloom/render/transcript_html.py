@@ -9,11 +9,11 @@ from castloom.model.clock import clock
 from castloom.model.episode import Chapter
 from castloom.model.speech import Speech, Voice
 from castloom.render.sentence_html import plain_html, sentence_html
+from castloom.render.voice_colours import colours
 from castloom.render.words.words import Words
 
 _ROOT = "../../"  # from episodes/SLUG/
 ALSO = "data-also"  # a sentence's further addresses: an element for each would be half of the page
-_LANES = 6
 _HIDDEN = '<span class="cast-hidden">%s</span>'
 
 
@@ -117,7 +117,7 @@ def _around(words: Words, key: str, *seen: str) -> tuple[str, str]:
 
 def _openings(said: Speech, voices: Sequence[str], words: Words) -> dict[Voice, str]:
     """What a turn of each voice begins with."""
-    lanes = {speaker: lane % _LANES for lane, speaker in enumerate(voices)}
+    lanes = colours(voices)
     return {voice: _opening(voice, lanes[voice.speaker], words) for voice in set(said.voices.values())}
 
 

@@ -7,7 +7,8 @@ from PIL import Image, ImageDraw
 
 from castloom.derive.conversation import STEPS
 from castloom.render.cards.card import Runs, Score
-from castloom.render.cards.palette import ACCENT, ACCENT_EDGE, LANES, PAPER, VOICES
+from castloom.render.cards.palette import ACCENT, ACCENT_EDGE, PAPER, VOICES
+from castloom.render.voice_colours import COLOURS
 
 _GAP = 8  # pixels between two lanes
 _LACKS = (2, 1)  # pixels that the ends of a bar lack in its first rows, and in its last
@@ -27,7 +28,7 @@ def score_height(count: int, tall: int) -> int:
 def draw_score(canvas: Image.Image, score: Score, top: int, tall: int) -> None:
     """Draw the lanes with their dots from `top` down, each of them `tall`."""
     for lane, runs in enumerate(score.lanes):
-        canvas.paste(_lane(runs, tall, VOICES + lane % LANES), (0, top + lane * (tall + _GAP)))
+        canvas.paste(_lane(runs, tall, VOICES + lane % COLOURS), (0, top + lane * (tall + _GAP)))
     dot, ring = _sprite()
     for step, lane in _apart(score.dots):
         middle = top + lane * (tall + _GAP) + tall // 2

@@ -7,6 +7,7 @@ from castloom.model.mention import Quotation
 from castloom.render.data import schema
 from castloom.render.data.names import concept_name, episode_name, person_name
 from castloom.render.data.schema import Data, said
+from castloom.render.passage_links import href, moment
 from castloom.render.site import Hearing, Site
 
 
@@ -36,13 +37,12 @@ def _quotation(site: Site, hearing: Hearing, quotation: Quotation) -> Data:
     episode = hearing.episode
     spoken = site.composed[episode.slug].spoken
     person = site.people.get(quotation.person)
-    plays = quotation.start is not None and episode.enclosure is not None
+    plays = bool(moment(episode, quotation.start))
     is_clip = plays and spoken is not None and spoken.timing.is_sure
-    moment = f"?t={int(quotation.start or 0)}" if plays else ""
     return said(
         type_=["Quotation", "Clip"] if is_clip else "Quotation",
         text=quotation.text,
-        url=f"{site.show.site_url}{episode.url}{moment}#{quotation.address}",
+        url=f"{site.show.site_url}{episode.url}{href(episode, quotation)}",
         spokenByCharacter={"@id": person_name(site.show, person)} if person else _voice(quotation.speaker),
         startOffset=round(quotation.start or 0, 3) if is_clip else None,
         isPartOf={"@id": episode_name(site.show, episode)},

@@ -10,6 +10,7 @@ from castloom.render.data.names import episode_name
 from castloom.render.data.rights import license_data
 from castloom.render.data.schema import Data, said
 from castloom.render.media import audio_url, episode_cover_url, whole
+from castloom.render.passage_links import moment
 from castloom.render.site import Site
 from castloom.render.transcripts.files import files_of
 
@@ -92,5 +93,5 @@ def _clip(site: Site, episode: Episode, chapter: Chapter, after: Chapter | None)
     length = episode.enclosure.duration.total_seconds() if episode.enclosure else 0
     until = chapter.end or (after.start if after else None)
     end = until.total_seconds() if until else length
-    url = f"{site.show.site_url}{episode.url}?t={start}"
+    url = f"{site.show.site_url}{episode.url}{moment(episode, start)}"
     return said(type_="Clip", name=chapter.title, startOffset=start, endOffset=int(end) or None, url=url)

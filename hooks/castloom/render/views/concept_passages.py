@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from castloom.model.episode import Episode
 from castloom.model.mention import Quotation, State
+from castloom.render.passage_links import href, moment
+from castloom.render.quoted_html import quoted_html
 from castloom.render.sentence_html import plain_html
 from castloom.render.site import Hearing, Site
 from castloom.render.views.common import View, card, clock_text, state_text
 from castloom.render.views.small_scores import score_of_concept
+from castloom.render.voice_colours import colours
 from castloom.render.words.words import Words
 
 Passage = tuple[Hearing, Quotation | None]
@@ -40,7 +43,7 @@ def passage(site: Site, episode: Episode, quotation: Quotation) -> View:
         "text_html": _whole(quotation),
         "speaker": quotation.speaker,
         "speaker_url": person.url if person else "",
-        "voice": voices.index(quotation.speaker) % 6 if quotation.speaker in voices else None,
+        "voice": colours(voices).get(quotation.speaker),
         "state": quotation.state.value,
         "state_text": site.words(_STATES[quotation.state]) if quotation.state in _STATES else "",
         "chapter": quotation.chapter,
@@ -51,11 +54,10 @@ def passage(site: Site, episode: Episode, quotation: Quotation) -> View:
 def way_to(site: Site, episode: Episode, quotation: Quotation) -> View:
     """Address and time of a passage; `plays` says whether `url` plays it; `place` is where it stands."""
     spoken, start = site.composed[episode.slug].spoken, quotation.start
-    plays = start is not None and episode.enclosure is not None
     return {
         "clock": clock_text(site.words, start, spoken.timing) if spoken else "",
-        "plays": plays,
-        "url": f"{episode.url}{f'?t={int(start or 0)}' if plays else ''}#{quotation.address}",
+        "plays": bool(moment(episode, start)),
+        "url": episode.url + href(episode, quotation),
         "place": f"{episode.url}#{quotation.address}",
     }
 
@@ -90,17 +92,9 @@ def filters(words: Words, quotations: Sequence[Quotation], is_all: bool) -> View
 
 def _whole(quotation: Quotation) -> str:
     """The naming sentence, told apart from what stands around it."""
-    named = f'<span class="cast-named">{_marked(quotation)}</span>'
+    named = f'<span class="cast-named">{quoted_html(quotation)}</span>'
     return " ".join(filter(None, (_around(quotation.before), named, _around(quotation.after))))
 
 
 def _around(text: str) -> str:
     return f'<span class="cast-around">{plain_html(text)}</span>' if text else ""
-
-
-def _marked(quotation: Quotation) -> str:
-    pieces, at = [], 0
-    for start, end in quotation.spans:
-        pieces += [plain_html(quotation.text[at:start]), "<mark>", plain_html(quotation.text[start:end]), "</mark>"]
-        at = end
-    return "".join([*pieces, plain_html(quotation.text[at:])])

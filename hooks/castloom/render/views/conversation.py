@@ -9,9 +9,9 @@ from castloom.model.episode import Episode
 from castloom.model.mention import Quotation
 from castloom.render.composed import Spoken
 from castloom.render.conversation_map import lane_voice, score_svg, steps
+from castloom.render.passage_links import href
 from castloom.render.site import Site
 from castloom.render.views.common import View, clock_text, share_text
-from castloom.render.views.moments import href
 from castloom.render.words.words import Words
 
 _NEAR = 0.035  # of the width: links this far apart are 24 pixels wide, for fingers, from the width of a tablet on

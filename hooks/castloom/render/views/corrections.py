@@ -7,6 +7,7 @@ from typing import NamedTuple
 from castloom.model.episode import Episode
 from castloom.model.ledger import Correction, Kind
 from castloom.render.pager import Leaf
+from castloom.render.passage_links import moment
 from castloom.render.site import Site
 from castloom.render.views.common import View, clock_text, dated, page, person_link, titled
 from castloom.render.words.words import Words
@@ -72,17 +73,13 @@ def _place(site: Site, place: Place) -> View:
         "heard": correction.heard or site.words("unnamed_speaker"),
         "meant": correction.meant,
         "episode": episode.title,
-        "url": f"{episode.url}{_moment(episode, correction)}#{correction.address}",
+        "url": f"{episode.url}{moment(episode, correction.start)}#{correction.address}",
         "clock": _clock(site, place),
         "speaker": correction.speaker,
         "kind": site.words(_KINDS[entry.kind]),
         "by": person_link(site, entry.by) if entry.by else None,
         "reason": entry.reason,
     }
-
-
-def _moment(episode: Episode, correction: Correction) -> str:
-    return f"?t={int(correction.start)}" if correction.start is not None and episode.enclosure else ""
 
 
 def _clock(site: Site, place: Place) -> str:

@@ -8,7 +8,7 @@ from castloom.model.episode import Chapter, Episode
 from castloom.model.transcript import Timing
 from castloom.render import word_times
 from castloom.render.composed import Spoken
-from castloom.render.conversation_map import COLOURS
+from castloom.render.passage_links import moment
 from castloom.render.site import Site
 from castloom.render.suggestion import suggestion
 from castloom.render.views.audio import audio_view
@@ -16,6 +16,7 @@ from castloom.render.views.common import View, card, homes, page, person_link, s
 from castloom.render.views.conversation import map_view
 from castloom.render.views.moments import moments
 from castloom.render.views.related import related_view
+from castloom.render.voice_colours import colours
 from castloom.render.words.words import Words, as_beginning
 
 _TIMINGS = {Timing.NONE: "times_none", Timing.ESTIMATED: "times_estimated"}  # keys of words
@@ -70,7 +71,7 @@ def _files(words: Words, episode: Episode, formats: list[View]) -> list[View]:
 
 
 def _persons(site: Site, episode: Episode, spoken: Spoken | None) -> list[View]:
-    lanes = {s.person: spoken.voices.index(s.speaker) % COLOURS for s in spoken.shares} if spoken else {}
+    lanes = {s.person: colours(spoken.voices)[s.speaker] for s in spoken.shares} if spoken else {}
     return [
         {
             **person_link(site, credit.id),
@@ -83,13 +84,12 @@ def _persons(site: Site, episode: Episode, spoken: Spoken | None) -> list[View]:
 
 def _chapter(site: Site, episode: Episode, chapter: Chapter, timed: bool) -> View:
     seconds = int(chapter.start.total_seconds())
-    moment = f"?t={seconds}" if episode.enclosure else ""
     place = f"#chapter-{seconds}" if timed else ""
     concept = site.concepts.get(chapter.concept)
     return {
         "clock": clock(seconds),
         "title": chapter.title,
-        "href": moment + place,
+        "href": moment(episode, seconds) + place,
         "url": chapter.url,
         "url_text": chapter.url.split("/")[2].removeprefix("www.") if chapter.url else "",
         "image": quote(chapter.image) if chapter.image and "://" not in chapter.image else "",

@@ -1,28 +1,18 @@
-"""Where a passage leads from outside its transcript: to its place, and where audio can play, to its moment."""
+"""The moments at which an episode speaks of a concept, each as a link to it."""
 
 from collections.abc import Mapping
 
 from castloom.model.episode import Episode
 from castloom.model.mention import Quotation, State
 from castloom.render.composed import Spoken
-from castloom.render.conversation_map import COLOURS
+from castloom.render.passage_links import href
 from castloom.render.site import Hearing, Site
 from castloom.render.views.common import View, clock_text
+from castloom.render.voice_colours import colours
 from castloom.render.words.words import Words
 
 _FIRST, _FURTHER = 5, 45
 _STATES = {State.MISHEARD: "name_corrected_within", State.IMPLIED: "marked_by_editor_within"}  # keys of words
-
-
-def href(episode: Episode, quotation: Quotation) -> str:
-    """Where the passage stands, from its episode's page."""
-    plays = quotation.start is not None and episode.enclosure is not None
-    return f"?t={int(quotation.start or 0)}#{quotation.address}" if plays else f"#{quotation.address}"
-
-
-def voices_of(spoken: Spoken) -> dict[str, int]:
-    """The colour of each speaker."""
-    return {speaker: lane % COLOURS for lane, speaker in enumerate(spoken.voices)}
 
 
 def moments(site: Site, hearing: Hearing) -> View:
@@ -30,7 +20,7 @@ def moments(site: Site, hearing: Hearing) -> View:
     spoken = site.composed[hearing.episode.slug].spoken
     if spoken is None:
         return {"moments": [], "folded": [], "left_out": 0}
-    voices, shown = voices_of(spoken), hearing.quotations[: _FIRST + _FURTHER]
+    voices, shown = colours(spoken.voices), hearing.quotations[: _FIRST + _FURTHER]
     made = [_moment(site.words, hearing.episode, spoken, q, voices, n) for n, q in enumerate(shown, 1)]
     if len(made) == _FIRST + 1:  # to fold up a single one saves no room
         return {"moments": made, "folded": [], "left_out": 0}

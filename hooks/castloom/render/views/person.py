@@ -4,14 +4,14 @@ from collections import Counter
 
 from castloom.derive.sayings import Said, Sayings, Topic
 from castloom.model.person import Person
-from castloom.render.conversation_map import COLOURS
 from castloom.render.pager import Leaf
+from castloom.render.passage_links import href, moment
 from castloom.render.quoted_html import quoted_html
 from castloom.render.site import Appearance, Site
 from castloom.render.views.backlinks import backlinks_view
 from castloom.render.views.common import View, card, clock_text, homes, page, picture, share_text, titled
-from castloom.render.views.moments import href, voices_of
 from castloom.render.views.small_scores import small_score
+from castloom.render.voice_colours import colours
 from castloom.render.words.words import as_beginning
 
 _TOPICS, _QUOTES = 12, 3  # more are folded up
@@ -69,7 +69,7 @@ def _score(site: Site, person: Person, appearance: Appearance) -> View:
     own = [share.speaker for share in spoken.shares if share.person == person.id] if spoken else []
     if not spoken or not own:
         return {"score_html": "", "own": []}
-    lanes = sorted(spoken.voices.index(name) % COLOURS for name in own)
+    lanes = sorted(colours(spoken.voices)[name] for name in own)
     return {"score_html": small_score(site, appearance.episode), "own": lanes}
 
 
@@ -89,10 +89,10 @@ def _quote(site: Site, said: Said) -> View:
     return {
         **_link(site, said),
         "text_html": quoted_html(said.quotation),
-        "voice": voices_of(spoken)[said.quotation.speaker] if spoken else 0,
+        "voice": colours(spoken.voices)[said.quotation.speaker] if spoken else 0,
         "episode": shown["title"],
         "date": shown["date"],
-        "plays": said.quotation.start is not None and said.episode.enclosure is not None,
+        "plays": bool(moment(said.episode, said.quotation.start)),
     }
 
 
