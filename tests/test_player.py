@@ -137,7 +137,7 @@ def test_pages_with_small_buttons_say_which_hosts_they_ask(page: str, tmp_path: 
     show = make_show(tmp_path / "show", files)
     built = build(show)
     assert built.exit_code == 0, built.output
-    said = "The audio comes from a.example, b.example."
+    said = "The audio comes from a.example and b.example."
     assert (show / f"site/{page}index.html").read_text("utf-8").count(said) == 1
 
 
