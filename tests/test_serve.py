@@ -110,6 +110,18 @@ def test_a_folder_that_is_new_is_watched_from_the_next_build_on(tmp_path: Path) 
         server.wait_for("/people/ada-reef/", "Ada dives")
 
 
+def test_words_of_the_shows_own_are_seen_as_they_are_written(server: Server) -> None:
+    words = "overrides/words/en.yml"
+    lay_over(server.show, {words: "search: Look\n", "pages/about.md": "# About the coast\n"})
+    server.wait_for("/about/", '<span class="cast-hidden">Look</span>')
+    lay_over(server.show, {words: "search: Look up\nplay_from: Hear from {time}\n"})
+    server.wait_for("/about/", '<span class="cast-hidden">Look up</span>')
+    assert "Hear from" in server.get("/episodes/low-water/")
+    shutil.rmtree(server.show / "overrides")
+    lay_over(server.show, {"pages/about.md": None})
+    server.wait(lambda: server.status("/about/") == 404, "the page is gone")
+
+
 def test_a_ledger_of_the_show_that_is_new_is_seen(server: Server) -> None:
     ledger = server.show / "corrections.yml"
     assert "comes twice" in server.get("/episodes/low-water/transcript.txt")

@@ -142,6 +142,13 @@ def test_passages_that_are_chosen(page: Page, home: str) -> None:
     assert told(page) == []
 
 
+def test_episodes_that_are_chosen(page: Page, home: str) -> None:
+    go(page, home, "episodes/")
+    page.locator(".cast-choice select[name=concept]").select_option(index=1)
+    expect(page.locator("cast-archive > div:not([data-whole])")).to_be_visible()
+    assert told(page) == []
+
+
 def test_address_that_is_copied(page: Page, home: str) -> None:
     go(page, home, "subscribe/")
     page.locator("cast-address button").click()

@@ -74,7 +74,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         server.set_app(as_host(with_search(server.serve_request, server.mount_path, self.preview_index)))
-        keep_serving(server, [self.root / name for name in FOLDERS])
+        keep_serving(server, [self.root / name for name in (*FOLDERS, theme_folder(config))])
         if not all(
             (self.root / name).exists() for name in _BESIDE
         ):  # commands may write them; then they are to be seen
@@ -230,8 +230,8 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _watch(config: MkDocsConfig, root: Path) -> None:
-    watched = [*(str(root / name) for name in (*FOLDERS, *_BESIDE, theme_folder(config)))]
-    config.watch.extend(path for path in watched if path and Path(path).exists())
+    watched = [root / name for name in (*FOLDERS, *_BESIDE, theme_folder(config))]
+    config.watch.extend(str(path) for path in watched if path.exists())
 
 
 def _warned() -> bool:
