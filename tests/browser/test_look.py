@@ -105,6 +105,14 @@ def test_paper_has_title_notes_and_transcript_with_names_and_times(visit: Open) 
         assert not page.locator(hidden).first.is_visible(), hidden
 
 
+def test_paper_shows_the_times_of_passages_though_it_has_no_grounds(visit: Open) -> None:
+    page = visit("reference", "concepts/human-debt/").page
+    page.emulate_media(media="print")
+    link = ".cast-go--plays"
+    assert page.locator(link).first.is_visible()
+    assert style(page, link, "color") == style(page, ".cast-passage", "color") == "rgb(0, 0, 0)"
+
+
 def test_forced_colours_leave_the_score_and_its_dots(browser: Browser, homes: dict[str, str]) -> None:
     context = browser.new_context(forced_colors="active")
     page = context.new_page()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import PAGES, Open, Visit
+from tests.browser.test_pages import AXE, overflow, violations
 from tests.browser.test_player import is_silent, plays_from, seconds_of, told
 
 RICH = PAGES["rich-episode"]
@@ -55,6 +56,19 @@ def test_audio_that_does_not_come_is_told(answer: Callable[[Route], None], says:
     assert is_silent(page)
     recovers(found)
     assert [fault for fault in found.faults if "low-water.mp3" not in fault and "ERR_" not in fault] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_trouble_is_sound(width: int, scheme: str, visit: Open) -> None:
+    found = visit(*RICH, width=width, scheme=scheme)
+    page = found.page
+    page.route(AUDIO, missing)
+    press(page)
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    page.add_script_tag(path=AXE)
+    assert overflow(found) == []
+    assert violations(found) == []
 
 
 def test_audio_that_is_cut_off_is_told(visit: Open, homes: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.conftest import PAGES, Open, Visit
+from tests.browser.sought import open_search
 from tests.browser.test_player import is_silent, now, plays_from, press_play
 
 EPISODE = PAGES["episode"]
@@ -103,6 +104,34 @@ def test_passages_of_other_pages_move_what_plays(visit: Open) -> None:
         assert plays_from(page, seconds)
     assert len(set(media)) == 1
     assert page.url.endswith("/people/duena-blomstrom/")
+    assert found.faults == []
+
+
+def test_searches_and_jumps_to_passages_on_the_way(visit: Open) -> None:
+    found = visit(*EPISODE)
+    page = found.page
+    media = requests_for_audio(found)
+    press_play(page)
+    page.evaluate(
+        "() => { window.stops = 0; const audio = document.querySelector('cast-player audio');"
+        " for (const name of ['pause', 'emptied', 'loadstart']) audio.addEventListener(name, () => stops++) }"
+    )
+    for sought in ("keystrokes", "courage"):
+        page.locator(".cast-header__links a >> text=Concepts").click()
+        page.locator(".cast-page a[href$='concepts/human-debt/'] >> nth=0").click()
+        page.locator("a.cast-go--plays").nth(2).click()
+        page.get_by_role("link", name="Read on").nth(1).click()
+        page.wait_for_url(f"**/{EPISODE[1]}#p-*")
+        page.locator("a.cast-time").nth(10).click()
+        open_search(page, sought)
+        page.locator(".cast-seek__hit").first.click()
+        page.wait_for_url(f"**/{EPISODE[1]}?t=*")
+    page.go_back()  # to where the reader was on the same page
+    page.go_back()
+    page.wait_for_url("**/concepts/human-debt/")
+    assert page.evaluate("stops") == 0, "or another window"
+    assert not is_silent(page)
+    assert len(media) == 1
     assert found.faults == []
 
 

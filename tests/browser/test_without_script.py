@@ -67,3 +67,13 @@ def test_scheme_is_the_readers_own(scheme: str, visit: Open) -> None:
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     lightness = sum(map(int, re.findall(r"\d+", ground)[:3])) / 3
     assert (lightness < 128) == (scheme == "dark")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_control_is_dead(name: str, visit: Open) -> None:
+    """Only what works by itself is shown: links, the browser's own player, what folds open."""
+    page = visit(*PAGES[name], script=False).page
+    dead = page.locator("button:visible, input:visible, select:visible, textarea:visible, form:visible")
+    assert dead.evaluate_all("all => all.map(one => one.outerHTML)") == []
+    for link in page.locator("a:visible").all():
+        assert link.get_attribute("href") or link.get_attribute("xlink:href")
