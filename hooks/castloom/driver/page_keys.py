@@ -4,7 +4,7 @@ A view may read of the site what is named here for its kind of page. tests/test_
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from castloom.driver.edition import Edition
 from castloom.driver.page import key_of_view
@@ -31,7 +31,7 @@ class PageKeys:
             e.slug: key_of(edition.keys[e.slug], self._cards[e.slug], sorted(edition.notes[e.path].named))
             for e in site.episodes
         }
-        self._counts = {c.id: count_text(site.words, site.hearings[c.id]) for c in site.catalog.concepts}
+        self._counts = {c.id: count_text(site, c.id) for c in site.catalog.concepts}
         self._feeds = feed_links
         self._time = key_of([(e.slug, e.date) for e in site.episodes])
 
@@ -56,8 +56,13 @@ class PageKeys:
         own = concept.id, leaf.number, leaf.count, self._counts[concept.id], heard, self._of(concept)
         if not is_first:
             return key_of(self._shared, own, [quotation and quotation.address for _, quotation in leaf.items])
-        ties = [(tie, self._counts[tie.other]) for tie in site.graph[concept.id]]
+        ties = [(*astuple(tie), self._counts[tie.other]) for tie in site.graph[concept.id]]
         return key_of(self._shared, own, concept.history, concept.dissent, self._cited(concept), ties, self._time)
+
+    def archive(self, leaf: Leaf[Episode], ways: View | None) -> str:
+        """The episodes on the leaf, and the ways to all of them."""
+        listed = [self._episodes[episode.slug] for episode in leaf.items]
+        return key_of(self._shared, leaf.number, leaf.count, len(self._site.episodes), listed, ways)
 
     def person(self, person: Person, leaf: Leaf[Appearance]) -> str:
         """The episodes on the leaf, all of them on the first, and what names the person."""
@@ -68,7 +73,8 @@ class PageKeys:
         return key_of(self._shared, person.id, leaf.number, len(appearances), heard, self._of(person))
 
     def _of(self, page: Concept | Person) -> tuple[object, ...]:
-        return self._site.backlinks.get(page.path, ()), self._feeds.get(page.url, ())
+        named_on = [tuple(link) for link in self._site.backlinks.get(page.path, ())]
+        return named_on, self._feeds.get(page.url, ())
 
     def _cited(self, concept: Concept) -> list[str]:
         cited: Iterable[Episode | None] = (self._site.by_path.get(stance.episode) for stance in concept.dissent)

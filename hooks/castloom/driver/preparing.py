@@ -68,12 +68,22 @@ class Preparing:
     def further_lists(self) -> Iterator[Placed]:
         """The pages of older episodes, and the corrections."""
         for leaf in self._archive[1:]:
-            view = archive_view(self._site, leaf, self._ways)
-            yield Placed(leaf.url, self._at_once("archive", "episodes", view))
+            yield Placed(leaf.url, self._further_archive(leaf))
         places = corrected_places(self._site)
         for page in leaves(places, "corrections/", _CORRECTIONS_PER_PAGE) if places else ():
             view = corrections_view(self._site, page, len(places))
             yield Placed(page.url, self._at_once("corrections", "corrections", view))
+
+    def _further_archive(self, leaf: Leaf[Episode]) -> Prepared:
+        return Prepared(
+            title=self._site.words("episodes"),
+            kind="archive",
+            section="episodes",
+            updated=self._updated,
+            view=lambda: archive_view(self._site, leaf, self._ways),
+            sources=self._keys.archive(leaf, self._ways),
+            description=self._site.words("about_archive", show=self._site.show.title),
+        )
 
     @cached_property
     def _archive(self) -> list[Leaf[Episode]]:

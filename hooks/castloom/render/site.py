@@ -67,6 +67,7 @@ class Site:
         self.is_corrected = any(c.spoken and c.spoken.corrections for c in composed.values())
         self.cards: dict[str, dict[str, Any]] = {}
         self.scores: dict[str, str] = {}
+        self.counts: dict[str, str] = {}
         self._by_episode: dict[str, dict[str, Hearing]] = {}
         for episode in catalog.episodes:
             self._hear(episode)

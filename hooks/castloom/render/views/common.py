@@ -128,7 +128,7 @@ def titled(site: Site, title: str, number: int) -> str:
 
 def concept_row(site: Site, concept: Concept) -> View:
     """A concept in a list, with how often it was named."""
-    counted = count_text(site.words, site.hearings[concept.id])
+    counted = count_text(site, concept.id)
     return {
         "title": concept.title,
         "mark": concept.mark,
@@ -143,8 +143,18 @@ def concept_link(site: Site, id_: str) -> View:
     return {"title": concept.title, "url": concept.url}
 
 
-def count_text(words: Words, hearings: list[Hearing]) -> str:
-    """`4 passages in 1 episode`, apart by state if they are of several; or where it is only declared, that."""
+def count_text(site: Site, id_: str) -> str:
+    """A concept's `4 passages in 1 episode`, apart by state if they are of several; or where it is only declared, that.
+
+    Made once, placed on many pages.
+    """
+    made = site.counts.get(id_)
+    if made is None:
+        made = site.counts[id_] = _count_text(site.words, site.hearings[id_])
+    return made
+
+
+def _count_text(words: Words, hearings: Sequence[Hearing]) -> str:
     mentions = [h.mentions for h in hearings if h.mentions.passages]
     if mentions:
         passages = words("passages_counted", count=sum(m.passages for m in mentions))

@@ -32,7 +32,7 @@ def concept_view(site: Site, concept: Concept, leaf: Leaf[Passage]) -> View:
         heard=[heard(site, concept.id, hearing, [q for _, q in group if q])
                for hearing, group in groupby(leaf.items, key=lambda passage: passage[0])],
         filters=filters(site.words, [q for _, q in leaf.items if q], is_all=leaf.count == 1),
-        count_text=count_text(site.words, site.hearings[concept.id]),
+        count_text=count_text(site, concept.id),
         pager=leaf.view,
         **of_first,
     )  # fmt: skip

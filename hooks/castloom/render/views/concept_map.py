@@ -25,9 +25,8 @@ _LEGEND = {  # keys of words
 }
 
 
-def concept_map_view(site: Site) -> View | None:
-    """The map of all concepts, or of the most tied ones; None where nothing is tied."""
-    shown = _most_tied(site)
+def concept_map_view(site: Site, shown: Sequence[Concept]) -> View | None:
+    """The map of all concepts, or of the most tied ones, which are `shown`; None where nothing is tied."""
     lines = _lines(site, shown)
     if not lines:
         return None
@@ -41,9 +40,9 @@ def concept_map_view(site: Site) -> View | None:
     }
 
 
-def tied_rows(site: Site) -> list[View]:
+def tied_rows(site: Site, shown: Iterable[Concept]) -> list[View]:
     """All concepts as a list, each with its ties; of many concepts, what the map has and what their pages say."""
-    drawn = {concept.id for concept in _most_tied(site)}
+    drawn = {concept.id for concept in shown}
     listed_ties = {id_: [tie for tie in ties if _is_listed(id_, tie, drawn)] for id_, ties in site.graph.items()}
     return [{**concept_row(site, c), "ties": _groups(site, listed_ties[c.id])} for c in site.catalog.concepts]
 
@@ -63,7 +62,8 @@ def neighbourhood_view(site: Site, concept: Concept) -> View | None:
     }
 
 
-def _most_tied(site: Site) -> list[Concept]:
+def most_tied(site: Site) -> list[Concept]:
+    """The concepts that a map of all has room for."""
     concepts = site.catalog.concepts
     if len(concepts) <= MANY:
         return list(concepts)
@@ -95,7 +95,7 @@ def _node(site: Site, concept: Concept, root: str | None) -> Node:
     hearings = site.hearings[concept.id]
     is_said = any(hearing.mentions.spoken or hearing.mentions.misheard for hearing in hearings)
     href = "" if root is None else f"{root}{concept.id}/"
-    return Node(f"{concept.title}{concept.mark}", href, count_text(site.words, hearings), is_said)
+    return Node(f"{concept.title}{concept.mark}", href, count_text(site, concept.id), is_said)
 
 
 def _legend(words: Words, ties: Iterable[Tie], nodes: Iterable[Node]) -> list[View]:

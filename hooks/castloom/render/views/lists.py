@@ -7,7 +7,7 @@ from castloom.render.views.archive import episode_row
 from castloom.render.views.audio import audio_view
 from castloom.render.views.common import View, card, page, picture
 from castloom.render.views.concept_arcs import SHOWN, concept_arcs
-from castloom.render.views.concept_map import concept_map_view, tied_rows
+from castloom.render.views.concept_map import concept_map_view, most_tied, tied_rows
 from castloom.render.views.conversation import plain_score
 from castloom.render.words.words import as_beginning
 
@@ -42,9 +42,10 @@ def newest_rows(site: Site) -> list[View]:
 
 def concepts_view(site: Site) -> View:
     """The list of all concepts with their ties, and a map of them."""
+    shown = most_tied(site)
     return page(
         site, "concepts", "concepts/", site.words("concepts"), site.words("about_concepts", show=site.show.title),
-        concepts=tied_rows(site), map=concept_map_view(site),
+        concepts=tied_rows(site, shown), map=concept_map_view(site, shown),
     )  # fmt: skip
 
 

@@ -1,10 +1,10 @@
 """Numbers and dates as a language writes them (Unicode CLDR, by Babel). Each is made once: Babel takes its time."""
 
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_date_format
 from babel.numbers import format_decimal, format_percent
 
 _GROUPED = 10_000  # smaller numbers need no sign between their digits
@@ -25,7 +25,10 @@ def locale_of(language: str) -> Locale:
 @cache
 def day(moment: date, locale: Locale) -> str:
     """`14 January 2025`, `14. Januar 2025`."""
-    return format_date(moment, "long", locale)
+    return str(_long(locale).apply(moment, locale))
+
+
+_long = cache(partial(get_date_format, "long"))
 
 
 @cache
