@@ -33,7 +33,7 @@ def main() -> int:
     parser.add_argument("--paths", nargs="*", default=PATHS)
     options = parser.parse_args()
     missed = 0
-    with tempfile.TemporaryDirectory() as folder, at_home(copy_reference(Path(folder) / "show")) as home:
+    with tempfile.TemporaryDirectory() as folder, at_home(copy_reference(Path(folder) / "show"), packs=True) as home:
         print(f"{'page':<44}" + "".join(f"{name:>16}" for name in BARS))
         for path in options.paths:
             runs = [scores(f"{home}/{path}") for _ in range(options.runs)]

@@ -16,14 +16,19 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response
 
 from builds import SHOWS
 from flavours import write_castloom
 from measure import Cost, measured
 from shows import read_seed
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.chromium import chromium  # noqa: E402
+
+SEEDS = ROOT / "seeds"
 MOST_AT_OPENING, MOST_A_QUERY = 110_000, 250_000  # bytes on the wire
 MOST_COLD, MOST_WARM = 1.0, 0.25  # seconds from a key to the first hit
 # One word and several, said on nearly every page and on few, one that is only begun, a question, the most common one.
@@ -70,10 +75,8 @@ def main() -> int:
     parser.add_argument("--episodes", type=int, default=500)
     count = parser.parse_args().episodes
     site = _built(count)
-    with serving(site) as home, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+    with serving(site) as home, chromium() as browser:
         faults = [*_bytes(browser, home), *_times(browser, home)]
-        browser.close()
     print("\n".join(faults))
     return bool(faults)
 

@@ -1,5 +1,6 @@
 """Built sites as tests look at them: their files, their pages as a reader sees them, a server that players like."""
 
+import gzip
 import re
 import shutil
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from tests.loopback import running
 ROOT = Path(__file__).parents[1]
 _SHOW = ("mkdocs.yml", "corrections.yml", "castloom.lock", "pages", "episodes", "concepts", "people", "overrides")
 _BLOCKS = {"p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "section", "article", "div", "header", "title", "td", "th"}
+_PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 _UNSEEN = {"script", "style", "svg", "head"}
 
 
@@ -101,9 +103,13 @@ def target(link: str, address: str) -> tuple[str, str]:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address, without a slash at its end, under which a folder is served as it is at each request."""
-    with running(_Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))) as address:
+def serving(folder: Path, *, packs: bool = False) -> Iterator[str]:
+    """The address, without a slash at its end, under which a folder is served as it is at each request.
+
+    With `packs` texts are sent as hosts send them, with gzip.
+    """
+    handler = partial(_Packing if packs else _Handler, directory=str(folder))
+    with running(_Server(("127.0.0.1", 0), handler)) as address:
         yield address
 
 
@@ -144,6 +150,22 @@ class _Handler(SimpleHTTPRequestHandler):
         content = custom.read_bytes() if custom.is_file() else b"not found"
         self.send_response(404)
         self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+class _Packing(_Handler):
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in _PACKED or not path.is_file():
+            super().do_GET()
+            return
+        content = gzip.compress(path.read_bytes(), 6, mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)

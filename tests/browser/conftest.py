@@ -1,5 +1,6 @@
-"""A browser, two shows in it, and what a failed test leaves in test-results/: pictures and a trace."""
+"""Shows in a browser, and what a failed test leaves in test-results/: pictures and a trace."""
 
+import os
 import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,6 +17,7 @@ from tests.sites import ROOT, copy_reference, serving
 
 PATIENCE = 30_000  # milliseconds: how long something takes beside other tests says nothing of it
 expect.set_options(timeout=PATIENCE)
+SNAPSHOTS = "CASTLOOM_SNAPSHOTS" in os.environ  # of each step in a trace: they take three quarters of a test's time
 SHOWS = {"reference": copy_reference, "rich": rich_show, "talks": talks}
 # Every kind of page: the show, and its path there.
 PAGES = {
@@ -88,9 +90,9 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def at_home(show: Path) -> Iterator[str]:
+def at_home(show: Path, *, packs: bool = False) -> Iterator[str]:
     """The address under which a show is served and for which it is built: else pages would not change in place."""
-    with serving(show / "site") as home:
+    with serving(show / "site", packs=packs) as home:
         settings = show / "mkdocs.yml"
         text = settings.read_text("utf-8")
         settings.write_text(re.sub("(?m)^site_url: .*$", f"site_url: {home}/", text), "utf-8")
@@ -113,7 +115,7 @@ def visit(browser: Browser, homes: dict[str, str], request: pytest.FixtureReques
             java_script_enabled=rest.get("script", True),
         )
         contexts.append(context)
-        context.tracing.start(snapshots=True)
+        context.tracing.start(snapshots=SNAPSHOTS)
         context.set_default_timeout(PATIENCE)
         visit = Visit(context.new_page(), homes[show])
         visit.page.goto(f"{homes[show]}/{path}")

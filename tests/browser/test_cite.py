@@ -52,6 +52,7 @@ def test_text_is_copied_by_keyboard(visit: Open) -> None:
     page = visit(*EPISODE).page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened(page)
+    expect(page.locator(".cast-cite button")).to_be_visible()
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Copy")
     page.keyboard.press("Enter")

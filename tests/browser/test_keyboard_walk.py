@@ -117,5 +117,6 @@ def test_no_focus_is_hidden_either_way_while_it_plays(name: str, width: int, vis
     )
     page.locator(".cast-dock").wait_for()
     for key in ("Tab", "Shift+Tab"):
-        for _ in range(120):
-            step(page, key)
+        for number in range(120):
+            if not step(page, key) and number:
+                break  # all round

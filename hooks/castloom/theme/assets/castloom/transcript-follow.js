@@ -40,7 +40,7 @@ export function begin(transcript, signal) {
   }
 
   function loosen() {
-    if (!playing || !box?.checked || row < 0) return;
+    if (!playing || !box?.checked) return;
     isLoose = true;
     back.hidden = false;
   }
@@ -71,10 +71,10 @@ export function begin(transcript, signal) {
 
   back.addEventListener("click", () => {
     takeUp();
-    if (row < 0) return;
-    scrollTo(sentences[row]);
-    sentences[row].tabIndex = -1;
-    sentences[row].focus({ preventScroll: true });
+    const line = sentences[Math.max(row, 0)]; // before the first one is said, that
+    scrollTo(line);
+    line.tabIndex = -1;
+    line.focus({ preventScroll: true });
   }, { signal });
 
   box?.addEventListener("change", () => {
