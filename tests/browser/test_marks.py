@@ -85,7 +85,7 @@ def test_keyboard_reaches_every_mark_and_is_told(script: bool, visit: Open) -> N
 def test_escape_closes_until_one_comes_again(visit: Open) -> None:
     page = visit(*EPISODE).page
     word(page).focus()
-    page.wait_for_function("customElements.get('cast-episode')")
+    page.wait_for_function("customElements.get('cast-episode') !== undefined")
     page.keyboard.press("Escape")
     assert told(word(page)) == ""
     assert word(page).evaluate("mark => mark === document.activeElement")
