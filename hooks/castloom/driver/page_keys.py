@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, replace
 
 from castloom.driver.edition import Edition
-from castloom.driver.page import key_of_view
 from castloom.driver.store import key_of
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
 from castloom.model.person import Person
 from castloom.render.pager import Leaf
 from castloom.render.site import Appearance
-from castloom.render.views.common import View, card, count_text
+from castloom.render.views.common import View, count_text, mark
 from castloom.render.views.concept_passages import Passage
 
 
@@ -26,7 +25,7 @@ class PageKeys:
         concepts = [replace(c, text="", text_line=0, lines={}, history=(), dissent=()) for c in site.catalog.concepts]
         people = [replace(p, text="", text_line=0) for p in site.catalog.people]
         self._shared = key_of(site.show, concepts, people, site.is_corrected, site.audio_hosts, site.words.wording)
-        self._cards = {e.slug: key_of_view(card(site, e)) for e in site.episodes}
+        self._cards = {e.slug: key_of(replace(e, notes="", notes_line=0), mark(e, site)) for e in site.episodes}
         self._episodes = {
             e.slug: key_of(edition.keys[e.slug], self._cards[e.slug], sorted(edition.notes[e.path].named))
             for e in site.episodes
@@ -51,7 +50,8 @@ class PageKeys:
         The first leaf has what all episodes say together, the concept's ties, and the show's time.
         """
         site, is_first = self._site, leaf.number == 1
-        hearings = site.hearings[concept.id] if is_first else [hearing for hearing, _ in leaf.items]
+        on_leaf = {hearing.episode.slug: hearing for hearing, _ in leaf.items}
+        hearings = site.hearings[concept.id] if is_first else on_leaf.values()
         heard = [(self._episodes[hearing.episode.slug], *hearing.mentions) for hearing in hearings]
         own = concept.id, leaf.number, leaf.count, self._counts[concept.id], heard, self._of(concept)
         if not is_first:
