@@ -211,6 +211,19 @@ def test_heads_name_icons_and_manifest(built_show: Path) -> None:
     assert size_of(site / "assets/icon-180.png") == (180, 180)
 
 
+def test_home_shows_the_cover_small(tmp_path: Path) -> None:
+    show = make_show(tmp_path)
+    assert build(show, "--strict").exit_code == 0
+    small = show / "site/assets/cover-560.jpg"
+    assert size_of(small) == (560, 560)
+    assert page(show / "site/index.html").xpath("//img[@class='cast-cover']/@src") == ["assets/cover-560.jpg"]
+    before = small.read_bytes()
+    Image.new("RGB", (1400, 1400), "#225588").save(show / "pages/assets/cover.jpg")
+    assert build(show, "--strict").exit_code == 0
+    assert size_of(small) == (560, 560)
+    assert small.read_bytes() != before
+
+
 def test_icons_of_the_shows_own_are_taken(tmp_path: Path) -> None:
     own = picture(180, 180, format_="PNG")
     settings = text_of("mkdocs.yml").replace("font: false", "font: false, favicon: assets/own.svg")

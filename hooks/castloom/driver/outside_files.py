@@ -1,7 +1,8 @@
-"""The show's card, its icons and its web manifest: files that one of the show's own replaces at the same address."""
+"""The show's card, small cover, icons and web manifest: files that the show's own replace at the same address."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 import PIL
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,6 +17,8 @@ from castloom.render.cards.subjects import OF_SHOW, show_card
 from castloom.render.icons import PNGS, SVG, icon_png, icon_svg
 from castloom.render.manifest import NAME, manifest
 from castloom.render.site import Site
+from castloom.render.small_cover import NAME as COVER
+from castloom.render.small_cover import page_cover_url, small_cover
 
 
 def outside_files(site: Site, config: MkDocsConfig, staging: Staging) -> Iterator[File]:
@@ -27,6 +30,11 @@ def outside_files(site: Site, config: MkDocsConfig, staging: Staging) -> Iterato
     }
     key = key_of(engine_digest(), PIL.__version__, show.title, show.look)
     made |= {uri: (key, partial(icon_png, show, side)) for uri, side in PNGS.items()}
+    if page_cover_url(show) == COVER:
+        cover = Path(config.docs_dir, show.image.src)
+        stat = cover.stat()
+        known = key_of(engine_digest(), PIL.__version__, show.image.src, stat.st_size, stat.st_mtime_ns)
+        made[COVER] = known, partial(small_cover, cover)
     for uri, (known, draw_it) in made.items():
         yield KeptFile(uri, config, uri) if staging.keeps(uri, known) else _generated(config, uri, draw_it())
     yield _generated(config, SVG, icon_svg(show).encode())

@@ -16,9 +16,10 @@ from castloom.model.show import Show
 from castloom.model.transcript import Timing
 from castloom.render.apps import app_title
 from castloom.render.clock import iso_length
-from castloom.render.media import episode_cover_url, show_cover_url
+from castloom.render.media import episode_cover_url
 from castloom.render.sharing import sharing
 from castloom.render.site import Hearing, Site
+from castloom.render.small_cover import page_cover_url
 from castloom.render.style import look_view
 from castloom.render.words.words import Words
 
@@ -55,7 +56,7 @@ def show_view(show: Show, words: Words, corrections: bool = False) -> View:
         "corrections": "corrections/" if corrections else "",
         "look": look_view(show.look),
         "search": show.search,
-        "cover": _own(show_cover_url(show), show.image.alt or words("cover_of", show=show.title)),
+        "cover": _own(page_cover_url(show), show.image.alt or words("cover_of", show=show.title)),
     }
 
 
