@@ -7,7 +7,7 @@ from typing import Any
 import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 
-from castloom.driver.store import engine_digest, key_of
+from castloom.driver.store import engine_digest, key_of, touch_of
 from castloom.render.site import Site
 
 _PAGE_EVENTS = ("files", "nav", "env", "pre_page", "page_read_source", "page_markdown", "page_content",
@@ -49,9 +49,8 @@ def _own_pages(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
         yield str(path), path.read_bytes()
 
 
-def _templates(config: MkDocsConfig) -> Iterator[tuple[str, int, int]]:
+def _templates(config: MkDocsConfig) -> Iterator[tuple[str, tuple[int, int]]]:
     for folder in config.theme.dirs:
         # A show's own templates may include any file of theirs, such as an icon.
         for path in sorted(Path(folder).rglob("*" if folder == config.theme.custom_dir else "*.html")):
-            stat = path.stat()
-            yield str(path), stat.st_size, stat.st_mtime_ns
+            yield str(path), touch_of(path)

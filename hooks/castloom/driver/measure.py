@@ -10,7 +10,7 @@ from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4
 
 from castloom.driver.remote_file import RemoteFile
-from castloom.driver.store import Store, key_of
+from castloom.driver.store import Store, key_of, touch_of
 from castloom.model.episode import Enclosure, Episode
 from castloom.model.problem import Problems, Unreadable
 
@@ -23,22 +23,21 @@ def measured(episode: Episode, root: Path, store: Store, problems: Problems) -> 
     enclosure = episode.enclosure
     if enclosure is None or enclosure.is_remote:
         return episode
-    stat = (root / enclosure.src).stat()
-    key = key_of("audio", enclosure.src, stat.st_size, stat.st_mtime_ns)
+    size, written = touch_of(root / enclosure.src)
+    key = key_of("audio", enclosure.src, size, written)
     seconds = store.load(key)
     if seconds is None:
-        seconds = _seconds(root, enclosure, stat.st_size, problems)
+        seconds = _seconds(root, enclosure, size, problems)
         if seconds is None:
             return replace(episode, enclosure=None)
         store.save(key, seconds)
     duration = enclosure.duration or timedelta(seconds=round(seconds))
-    return replace(episode, enclosure=replace(enclosure, length=stat.st_size, duration=duration))
+    return replace(episode, enclosure=replace(enclosure, length=size, duration=duration))
 
 
 def digest_of(path: str, root: Path, store: Store) -> str:
     """`sha256-…` of a file of the show; one that was not touched since is not read again."""
-    stat = (root / path).stat()
-    key = key_of("digest", path, stat.st_size, stat.st_mtime_ns)
+    key = key_of("digest", path, touch_of(root / path))
     digest: str | None = store.load(key)
     if digest is None:
         with (root / path).open("rb") as file:

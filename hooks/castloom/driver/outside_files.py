@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from castloom.driver.files import KeptFile
 from castloom.driver.outside import card_key
 from castloom.driver.publishing import Staging
-from castloom.driver.store import engine_digest, key_of
+from castloom.driver.store import engine_digest, key_of, touch_of
 from castloom.render.cards.drawing import draw
 from castloom.render.cards.subjects import OF_SHOW, show_card
 from castloom.render.icons import PNGS, SVG, icon_png, icon_svg
@@ -32,8 +32,7 @@ def outside_files(site: Site, config: MkDocsConfig, staging: Staging) -> Iterato
     made |= {uri: (key, partial(icon_png, show, side)) for uri, side in PNGS.items()}
     if page_cover_url(show) == COVER:
         cover = Path(config.docs_dir, show.image.src)
-        stat = cover.stat()
-        known = key_of(engine_digest(), PIL.__version__, show.image.src, stat.st_size, stat.st_mtime_ns)
+        known = key_of(engine_digest(), PIL.__version__, show.image.src, touch_of(cover))
         made[COVER] = known, partial(small_cover, cover)
     for uri, (known, draw_it) in made.items():
         yield KeptFile(uri, config, uri) if staging.keeps(uri, known) else _generated(config, uri, draw_it())

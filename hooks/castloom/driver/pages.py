@@ -18,7 +18,7 @@ from castloom.driver.player_file import write_player
 from castloom.driver.preparing import Placed, Preparing
 from castloom.driver.processes import begin
 from castloom.driver.publishing import Staging
-from castloom.driver.store import key_of
+from castloom.driver.store import key_of, touch_of
 from castloom.model.episode import Episode
 from castloom.render import archive_json
 from castloom.render.chapters import json_file
@@ -156,8 +156,7 @@ class Pages:
 
     def _copied(self, path: str, uri: str) -> File:
         source = self._edition.root / path
-        stat = source.stat()
-        if self._staging.keeps(uri, key_of(path, stat.st_size, stat.st_mtime_ns)):
+        if self._staging.keeps(uri, key_of(path, touch_of(source))):
             return KeptFile(uri, self._config, uri)
         # Under its address, not its path: one picture may be an episode's cover and stand in its notes too.
         return File.generated(self._config, uri, abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED)

@@ -13,7 +13,7 @@ from castloom.driver.composing import texts_of
 from castloom.driver.edition import Edition
 from castloom.driver.publishing import Staging
 from castloom.driver.search_bundle import FOLDER, program, write_bundle
-from castloom.driver.store import Store, engine_digest, key_of
+from castloom.driver.store import Store, engine_digest, key_of, touch_of
 from castloom.model.episode import Episode
 from castloom.render.search import pages
 from castloom.render.search.record import Record, Searched, record_html
@@ -127,5 +127,4 @@ class PreviewIndex:
 
 
 def _key(records: list[Record]) -> str:
-    stat = program().stat()
-    return key_of(engine_digest(), stat.st_size, stat.st_mtime_ns, [(record.url, record.key) for record in records])
+    return key_of(engine_digest(), touch_of(program()), [(record.url, record.key) for record in records])
