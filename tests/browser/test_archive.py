@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.arrived import arrived
 from tests.browser.conftest import Open, at_home
 from tests.browser.test_pages import AXE, overflow, violations
 from tests.shows import audio, build, make_show, text_of
@@ -73,7 +74,7 @@ def test_what_is_found_plays_and_leads_on_from_where_it_is_shown(visit: Open) ->
     page.locator(".cast-card:visible cast-play button").click()
     page.wait_for_function("!document.querySelector('cast-player audio').paused")
     page.locator(".cast-card__who:visible a").first.click()
-    page.wait_for_url("**/people/ada-reef/")
+    arrived(page, "**/people/ada-reef/")
 
 
 def test_what_leads_to_nothing_cannot_be_chosen(visit: Open) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.arrived import arrived
 from tests.browser.conftest import Open, at_home
 from tests.browser.test_pages import overflow_of
 from tests.shows import EPISODE, Content, make_show, text_of
@@ -85,7 +86,7 @@ def test_archive_leads_to_seasons_concepts_and_people(visit: Open) -> None:
     ways.get_by_role("link", name="2025", exact=True).click()
     assert page.locator(":target").inner_text() == "2025"
     ways.get_by_role("link", name="Neap tide").click()
-    page.wait_for_url("**/concepts/neap-tide/#cast-heard")
+    arrived(page, "**/concepts/neap-tide/#cast-heard")
 
 
 def test_address_of_the_feed_is_copied(visit: Open, homes: dict[str, str]) -> None:

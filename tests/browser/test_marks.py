@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.arrived import arrived
 from tests.browser.conftest import Open, Visit
 from tests.browser.rich import rich_show
 from tests.browser.test_pages import AXE, WIDTHS, overflow, violations
@@ -109,13 +110,13 @@ def test_finger_is_told_first_and_led_on_then(finger: Page) -> None:
     finger.wait_for_load_state("networkidle")
     assert finger.url == here
     name(finger).locator("a").tap()
-    finger.wait_for_url("**/concepts/**")
+    arrived(finger, "**/concepts/**")
 
 
 def test_pointer_follows_a_link_at_once(visit: Open) -> None:
     page = visit(*EPISODE).page
     name(page).locator("a").click()
-    page.wait_for_url("**/concepts/**")
+    arrived(page, "**/concepts/**")
 
 
 def test_title_tells_without_script_and_style(visit: Open) -> None:
@@ -154,8 +155,8 @@ def test_corrections_page_is_sound_and_leads_to_the_place(scheme: str, visit: Op
     found = visit(*CORRECTIONS, scheme=scheme)
     assert_sound(found)
     found.page.locator(".cast-corrections a").first.click()
-    found.page.wait_for_url("**/episodes/low-water/?t=*#p-*")
-    assert found.page.locator(":target .cast-fix").count()
+    arrived(found.page, "**/episodes/low-water/?t=*#p-*")
+    expect(found.page.locator(":target .cast-fix").first).to_be_visible()
 
 
 def assert_sound(found: Visit) -> None:

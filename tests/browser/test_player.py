@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.arrived import arrived
 from tests.browser.conftest import PAGES, Open
 
 EPISODE, RICH = PAGES["episode"], PAGES["rich-episode"]
@@ -177,7 +178,7 @@ def test_passage_of_a_concept_can_be_read_where_it_stands_while_it_plays(visit: 
     link = page.get_by_role("link", name="Read on").nth(2)
     anchor = str(link.get_attribute("href")).partition("#")[2]
     link.click()
-    page.wait_for_url(f"**/{EPISODE[1]}#{anchor}")
+    arrived(page, f"**/{EPISODE[1]}#{anchor}")
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
     assert not is_silent(page)
     assert found.faults == []

@@ -1,9 +1,12 @@
 """What plays goes on while the reader walks through the site, back and forward too."""
 
+from functools import partial
+from operator import ne
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Request, expect
 
+from tests.browser.arrived import arrived
 from tests.browser.conftest import PAGES, Open, Visit
 from tests.browser.sought import open_search
 from tests.browser.test_player import is_silent, now, plays_from, press_play
@@ -33,13 +36,6 @@ _STEPS = (
 )
 
 
-def arrive(page: Page, before: str) -> None:
-    page.wait_for_function("before => location.href !== before", arg=before)
-    page.wait_for_function(
-        "() => document.querySelector('link[rel=canonical]')?.href === location.origin + location.pathname"
-    )
-
-
 def test_twenty_pages_and_never_a_pause(visit: Open) -> None:
     found = visit(*EPISODE)
     page = found.page
@@ -50,7 +46,7 @@ def test_twenty_pages_and_never_a_pause(visit: Open) -> None:
     for link, path in _STEPS:
         before = page.url
         page.locator(link).first.click()
-        arrive(page, before)
+        arrived(page, partial(ne, before))
         assert urlsplit(page.url).path.startswith(path)
         reached.append(page.url)
     for move in (
@@ -64,7 +60,7 @@ def test_twenty_pages_and_never_a_pause(visit: Open) -> None:
     ):
         before = page.url
         move()
-        arrive(page, before)
+        arrived(page, partial(ne, before))
         reached.append(page.url)
     assert len(reached) == 20
     page.wait_for_function("watched.steps.at(-1) > watched.steps[0] + 3")
@@ -121,14 +117,14 @@ def test_searches_and_jumps_to_passages_on_the_way(visit: Open) -> None:
         page.locator(".cast-page a[href$='concepts/human-debt/'] >> nth=0").click()
         page.locator("a.cast-go--plays").nth(2).click()
         page.get_by_role("link", name="Read on").nth(1).click()
-        page.wait_for_url(f"**/{EPISODE[1]}#p-*")
+        arrived(page, f"**/{EPISODE[1]}#p-*")
         page.locator("a.cast-time").nth(10).click()
         open_search(page, sought)
         page.locator(".cast-seek__hit").first.click()
-        page.wait_for_url(f"**/{EPISODE[1]}?t=*")
+        arrived(page, f"**/{EPISODE[1]}?t=*")
     page.go_back()  # to where the reader was on the same page
     page.go_back()
-    page.wait_for_url("**/concepts/human-debt/")
+    arrived(page, "**/concepts/human-debt/")
     assert page.evaluate("stops") == 0, "or another window"
     assert not is_silent(page)
     assert len(media) == 1
@@ -164,7 +160,7 @@ def test_title_leads_to_the_sentence_that_is_spoken(visit: Open) -> None:
     expect(page.locator(".cast-newest")).to_be_visible()
     for _ in range(2):  # from another page, and from the page itself
         page.locator(".cast-dock__title").click()
-        page.wait_for_url(f"**/{EPISODE[1]}")
+        arrived(page, f"**/{EPISODE[1]}")
         place = page.locator(".cast-sentence[data-ms]").evaluate_all(
             "(all, ms) => all.findLastIndex(one => Number(one.dataset.ms) <= ms)", 1000 * now(page)
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.arrived import arrived
 from tests.browser.conftest import Open
 from tests.browser.rich import rich_show
 from tests.browser.test_pages import AXE, WIDTHS, overflow, violations
@@ -88,7 +89,7 @@ def test_keyboard_is_told_at_once_and_escape_closes(visit: Open) -> None:
     page.keyboard.press("Shift+Tab")
     is_told(page, NEAP)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/concepts/neap-tide/")
+    arrived(page, "**/concepts/neap-tide/")
     expect(bubble(page)).to_be_hidden()
 
 
@@ -110,9 +111,9 @@ def test_pages_reached_without_loading_tell_theirs(visit: Open) -> None:
     page.locator(".cast-side a", has_text="Spring tide").first.hover()
     is_told(page, SPRING)
     page.locator(".cast-header__links a", has_text="Episodes").click()
-    page.wait_for_url("**/episodes/")
+    arrived(page, "**/episodes/")
     page.locator('.cast-card__title a[href*="low-water"]').click()
-    page.wait_for_url("**/episodes/low-water/")
+    arrived(page, "**/episodes/low-water/")
     link(page).hover()
     is_told(page, NEAP)
 
@@ -172,7 +173,7 @@ def test_finger_is_told_first_and_led_on_then(browser: Browser, homes: dict[str,
     link(page).tap()
     is_told(page, NEAP)
     link(page).tap()
-    page.wait_for_url("**/concepts/neap-tide/")
+    arrived(page, "**/concepts/neap-tide/")
     context.close()
 
 
@@ -180,7 +181,7 @@ def test_without_script_it_is_a_link(visit: Open) -> None:
     page = visit(*LOW_WATER, script=False).page
     assert NEAP.partition("™ ")[2] not in page.locator(".cast-prose").inner_text()
     link(page).click()
-    page.wait_for_url("**/concepts/neap-tide/")
+    arrived(page, "**/concepts/neap-tide/")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

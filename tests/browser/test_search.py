@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser import sought
+from tests.browser.arrived import arrived
 from tests.browser.conftest import PATIENCE, Visit, at_home
 from tests.browser.sought import open_search, search, status, titles
 from tests.browser.test_pages import AXE, overflow, violations
@@ -157,7 +158,7 @@ def test_by_keyboard_alone(look: Look) -> None:
     page.keyboard.press("ArrowDown")
     href = first.get_attribute("href")
     page.keyboard.press("Enter")
-    page.wait_for_url(str(href))
+    arrived(page, str(href))
     expect(page.locator("dialog.cast-seek")).to_be_hidden()
 
 
@@ -175,7 +176,7 @@ def test_enter_in_the_field_opens_the_first_hit_of_what_it_holds_now(look: Look)
     open_search(page)
     page.keyboard.type("barnacle")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/episodes/ebb/**")
+    arrived(page, "**/episodes/ebb/**")
 
 
 # From page to page.
@@ -187,17 +188,17 @@ def test_goes_with_the_reader_from_page_to_page(look: Look) -> None:
     page.evaluate("window.same = true")
     open_search(page, "clings")
     page.locator(".cast-seek__hit").click()
-    page.wait_for_url("**/episodes/ebb/?t=0#p-*")
+    arrived(page, "**/episodes/ebb/?t=0#p-*")
     assert page.evaluate("window.same")
     expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_be_in_viewport()
     open_search(page)
     search(page, "Ada Reef")
     page.get_by_role("link", name="Ada Reef", exact=True).first.click()
-    page.wait_for_url("**/people/ada-reef/")
+    arrived(page, "**/people/ada-reef/")
     page.get_by_role("link", name="Search").click()
     search(page, "whelks")
     page.locator(".cast-seek__hit").first.click()
-    page.wait_for_url("**/guide/#whelks")
+    arrived(page, "**/guide/#whelks")
     assert page.evaluate("window.same")
     assert found.faults == []
 
@@ -216,10 +217,10 @@ def test_what_plays_goes_on_whichever_hit_is_followed(look: Look) -> None:
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
     open_search(page, "human death")
     follow(page, page.locator(".cast-seek__title").first)
-    page.wait_for_url("**/concepts/human-debt/")
+    arrived(page, "**/concepts/human-debt/")
     open_search(page, "keystrokes")
     anchor = follow(page, page.locator(".cast-seek__hit").first)
-    page.wait_for_url(f"**/{EPISODE}?t=*#{anchor}")
+    arrived(page, f"**/{EPISODE}?t=*#{anchor}")
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
     page.wait_for_timeout(6000)  # some sentences
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
@@ -382,7 +383,7 @@ def test_the_search_page_searches_for_its_address_and_keeps_it(look: Look) -> No
     page = found.page
     expect(page.locator(".cast-seek__title")).to_have_count(3)
     search(page, "barnacle")
-    page.wait_for_url("**/search/?q=barnacle")
+    arrived(page, "**/search/?q=barnacle")
     page.keyboard.press("Control+k")
     expect(page.locator(".cast-seek__field")).to_be_focused()
     expect(page.locator("dialog")).to_have_count(0)

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.arrived import arrived
 from tests.browser.conftest import Open
 from tests.browser.talks import HEBREW, LONG, UNTIMED, WORDS
 from tests.browser.test_pages import AXE, WIDTHS, overflow, violations
@@ -173,7 +174,7 @@ def test_another_page_forgets_the_marks(visit: Open) -> None:
     page.wait_for_function(f"{_WORD} === ''")
     assert not page.evaluate("document.querySelector('cast-player audio').paused")
     page.go_back()
-    page.wait_for_url("**/low-water/**")
+    arrived(page, "**/low-water/**")
     expect(now(page)).to_have_count(1)
     page.wait_for_function(f"{_WORD} !== ''")
     assert found.faults == []

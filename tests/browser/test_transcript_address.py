@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.arrived import arrived
 from tests.browser.conftest import Open, at_home
 from tests.browser.talks import LONG, WORDS, talks
 
@@ -50,7 +51,7 @@ def test_passage_of_another_page_is_shown_without_loading_anew(visit: Open) -> N
     page = found.page
     address = further(page, 200)
     page.locator(".cast-header__links a", has_text="Episodes").click()
-    page.wait_for_url("**/episodes/")
+    arrived(page, "**/episodes/")
     page.evaluate("window.same = true")
     # A link as an author writes one, in the page at hand.
     page.evaluate(
@@ -58,7 +59,7 @@ def test_passage_of_another_page_is_shown_without_loading_anew(visit: Open) -> N
         f"/{LONG}#{address}",
     )
     page.locator("a.to").click()
-    page.wait_for_url(f"**/{LONG}#{address}")
+    arrived(page, f"**/{LONG}#{address}")
     expect(aim(page)).to_be_in_viewport()
     expect(aim(page)).to_be_focused()
     assert page.evaluate("window.same")
