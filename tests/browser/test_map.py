@@ -1,7 +1,7 @@
 """The conversation map under keyboard, pointer and finger: its marks are links that tell what they are and play."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import PAGES, Open
 from tests.browser.test_pages import AXE
@@ -53,6 +53,23 @@ def test_mark_plays_from_its_moment_and_the_reader_stays_at_the_map(
     assert plays_from(page, seconds_of(href))
     expect(page.locator(".cast-map")).to_be_in_viewport()
     assert page.url.endswith(href)
+    assert found.faults == []
+
+
+def test_reader_who_is_faster_than_scripts_stays_at_the_map_too(visit: Open) -> None:
+    found = visit(*PAGES["home"])
+    page = found.page
+    held = list[Route]()
+    page.route("**/transcript.js?*", lambda route: held.append(route))
+    page.locator(f"a[href$='{EPISODE[1]}']").first.click()
+    mark = page.locator(".cast-map__mark:visible").nth(2)
+    href = str(mark.get_attribute("href"))
+    mark.click()
+    assert plays_from(page, seconds_of(href))
+    held[0].continue_()
+    page.wait_for_selector("cast-transcript:defined")
+    page.wait_for_timeout(500)
+    expect(page.locator(".cast-map")).to_be_in_viewport()
     assert found.faults == []
 
 

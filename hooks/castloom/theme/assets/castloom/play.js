@@ -97,6 +97,7 @@ function showPlace(link) {
   const isThere = !passage || link.closest(".cast-map") || (passage.closest("p") ?? passage).contains(link);
   history.replaceState(history.state, "", isThere ? link.href : link.search);
   if (!isThere) location.hash = link.hash;
+  else document.querySelector("cast-transcript")?.toggleAttribute("data-stays", true); // its script may come later
 }
 
 // Before Material's instant navigation, which would fetch the page.

@@ -35,7 +35,7 @@ class CastTranscript extends HTMLElement {
     addEventListener("hashchange", () => this.#aim(), { signal });
     // Behind whoever scrolls and moves the focus because another page is shown.
     this.#aim(false);
-    setTimeout(() => this.isConnected && this.#aim(), 50);
+    setTimeout(() => this.isConnected && !("stays" in this.dataset) && this.#aim(), 50);
   }
 
   disconnectedCallback() {
