@@ -60,7 +60,7 @@ def test_reader_who_is_faster_than_scripts_stays_at_the_map_too(visit: Open) -> 
     found = visit(*PAGES["home"])
     page = found.page
     held = list[Route]()
-    page.route("**/transcript.js?*", lambda route: held.append(route))
+    page.route("**/transcript.js?*", lambda route: held.append(route))  # noqa: PLW0108 - playwright writes on what it calls
     page.locator(f"a[href$='{EPISODE[1]}']").first.click()
     mark = page.locator(".cast-map__mark:visible").nth(2)
     href = str(mark.get_attribute("href"))

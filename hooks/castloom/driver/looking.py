@@ -15,7 +15,7 @@ from castloom.driver.edition import Circumstances, Edition, make_edition
 from castloom.driver.keep import KeptShow, keep
 from castloom.driver.moment import moment_of_build
 from castloom.driver.own_pages import addresses, docs_folder
-from castloom.driver.store import Store
+from castloom.driver.store import CACHE, Store
 from castloom.driver.theme import theme_folder
 from castloom.model.problem import Problems
 from castloom.source.catalog import read_catalog
@@ -86,7 +86,7 @@ def circumstances(config: MkDocsConfig, files: Files, *, preview: bool) -> Circu
         site_url=in_ascii_at_best((config.site_url or "https://example.invalid/").rstrip("/") + "/"),
         now=moment_of_build(),
         preview=preview,
-        cache=root / ".cache" / "castloom",
+        cache=root / CACHE,
         extensions=tuple(config.markdown_extensions),
         extension_configs=config.mdx_configs or {},
         docs_pages=addresses(files, docs_dir),

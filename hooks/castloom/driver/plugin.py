@@ -35,6 +35,8 @@ from castloom.driver.search_preview import with_search
 from castloom.driver.searching import PreviewIndex, Search, publish_index
 from castloom.driver.serving import keep_serving
 from castloom.driver.shell import Shells
+from castloom.driver.store import CACHE
+from castloom.driver.templates import keep_compiled, list_seldom
 from castloom.driver.theme import add_theme, add_theme_files, speak, theme_folder
 from castloom.model.lock import LOCK
 from castloom.model.problem import Problems, Severity
@@ -85,13 +87,14 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         collect_rarely()
         self.root = _root(config)
-        self.cache = self.root / ".cache" / "castloom"
+        self.cache = self.root / CACHE
         try:
             self.staging = Staging(Path(config.site_dir), self.cache)
         except OSError as fault:
             raise PluginError(f".cache/castloom: cannot be written: {fault.strerror}; allow writing there") from fault
         config.site_dir = str(self.staging.folder)
         add_theme(config)
+        list_seldom(config)
         _watch(config, self.root)
         return config
 
@@ -142,6 +145,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         env.globals["words"] = Phrases(self.edition.site.words)  # macros see no context
         self.shells = Shells(env)
         if self.frame:  # nobody else works on pages
+            keep_compiled(env, self.root)
             pages = files.documentation_pages()
             prepared = [f for f in pages if isinstance(f, PreparedFile) and f.inclusion is not InclusionLevel.DRAFT]
             print_pages(prepared, partial(self._print, env=env, files=pages, config=config))

@@ -11,6 +11,7 @@ from typing import Any
 
 import castloom
 
+CACHE = Path(".cache", "castloom")  # in a show's folder
 _KEPT_SECONDS = 7 * 24 * 3600
 _LENGTH = 8  # bytes, which say how many the value has that stands before its annex
 
