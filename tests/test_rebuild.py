@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from castloom.driver.store import CACHE
 from tests.shows import EPISODE, Build, Content, audio, build, lay_over, make_show, picture, text_of
 from tests.sites import differences, files_of
 
@@ -145,11 +146,17 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def show(begun: Path, tmp_path: Path) -> Path:
+def show(begun: Path, edited: Path, tmp_path: Path) -> Path:
     """The show, built once."""
     show = Path(shutil.copytree(begun, tmp_path / "show"))
+    _lend_templates(edited, show)
     succeed(show)
     return show
+
+
+def _lend_templates(built: Path, show: Path) -> None:
+    """Compiled ones are half of a build from nothing; tests/test_templates.py holds them against their text."""
+    shutil.copytree(built / CACHE / "templates", show / CACHE / "templates")
 
 
 def succeed(show: Path) -> Build:
@@ -159,8 +166,10 @@ def succeed(show: Path) -> Build:
 
 
 def from_nothing(show: Path, folder: Path) -> Path:
-    """The site that a build of the same files without site and cache makes."""
+    """The site that a build of the same files makes without site and cache, but for compiled templates."""
     shutil.copytree(show, folder, ignore=shutil.ignore_patterns("site", ".cache"))
+    if (show / CACHE / "templates").is_dir():
+        _lend_templates(show, folder)
     succeed(folder)
     return folder / "site"
 

@@ -9,5 +9,5 @@ def arrived(page: Page, address: str | Callable[[str], bool]) -> None:
     """Wait until the page of an address, given as a glob or a test of it, is shown, and not only its address."""
     page.wait_for_url(address)
     page.wait_for_function(
-        "() => document.querySelector('link[rel=canonical]')?.href === location.origin + location.pathname"
+        "() => new URL(document.querySelector('link[rel=canonical]').href).pathname === location.pathname"
     )

