@@ -120,9 +120,14 @@ def problems_of(messages: str) -> list[str]:
     return re.split(r"\n(?! )", re.sub(r"^(?:ERROR|WARNING) +-  ", "", messages.rstrip("\n"), flags=re.MULTILINE))
 
 
+@pytest.fixture(scope="module")
+def before(built_show: Path) -> dict[str, str]:
+    """The site of the correct show."""
+    return snapshot(built_show / "site")
+
+
 @pytest.mark.parametrize("name", CASES)
-def test_golden_messages(name: str, show: Path) -> None:
-    before = snapshot(show / "site")
+def test_golden_messages(name: str, show: Path, before: dict[str, str]) -> None:
     lay_over(show, faults(name))
     built = build(show)
     found = f"{ending(built)}\n{built.messages}"
@@ -146,8 +151,7 @@ def test_messages_have_place_fault_and_remedy(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [n for n in CASES if (FAULTY / n / "messages.txt").read_text().startswith(WARNS)])
-def test_warnings_stop_a_strict_build(name: str, show: Path) -> None:
-    before = snapshot(show / "site")
+def test_warnings_stop_a_strict_build(name: str, show: Path, before: dict[str, str]) -> None:
     lay_over(show, faults(name))
     built = build(show, "--strict")
     assert built.exit_code == 1

@@ -8,6 +8,7 @@ import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 
 from castloom.driver.store import engine_digest, key_of, touch_of
+from castloom.driver.templates import files_in_sight
 from castloom.render.site import Site
 
 _PAGE_EVENTS = ("files", "nav", "env", "pre_page", "page_read_source", "page_markdown", "page_content",
@@ -51,6 +52,9 @@ def _own_pages(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
 
 def _templates(config: MkDocsConfig) -> Iterator[tuple[str, tuple[int, int]]]:
     for folder in config.theme.dirs:
-        # A show's own templates may include any file of theirs, such as an icon.
-        for path in sorted(Path(folder).rglob("*" if folder == config.theme.custom_dir else "*.html")):
+        if folder == config.theme.custom_dir:  # its templates may include any file of theirs, such as an icon
+            paths = sorted(Path(folder).rglob("*"))
+        else:
+            paths = sorted(Path(folder, name) for name in files_in_sight(folder) if name.endswith(".html"))
+        for path in paths:
             yield str(path), touch_of(path)
