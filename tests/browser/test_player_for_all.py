@@ -81,6 +81,20 @@ def test_dock_hides_no_focus(width: int, visit: Open) -> None:
     assert hidden == []
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_dock_that_opens_does_not_cover_what_has_the_focus(width: int, visit: Open) -> None:
+    page = visit(*RICH, width=width).page
+    page.locator("h1").first.click()
+    link = page.locator(".cast-prose a").last
+    while not link.evaluate("link => link === document.activeElement"):
+        page.keyboard.press("Tab")
+    link.evaluate("link => scrollBy(0, link.getBoundingClientRect().bottom + 8 - innerHeight)")
+    page.evaluate("document.querySelector('cast-play button').click()")  # as a key of a headset would
+    expect(page.locator(".cast-dock")).to_be_visible()
+    page.wait_for_function(_FREE)
+    expect(link).to_be_in_viewport(ratio=1)
+
+
 def test_seek_bar_tells_time_and_chapter_and_is_quiet_while_it_has_the_focus(visit: Open) -> None:
     page = visit(*RICH).page
     press_play(page)

@@ -126,8 +126,19 @@ function wire(player, dock) {
   sleepFor(player, set("sleep"), (time) => shown.chapters.find(([start]) => start > time)?.[0] ?? player.duration);
   tellTrouble(player);
   for (const name of ["cast:time", "cast:state"]) document.addEventListener(name, () => paint(player, dock));
-  // What the dock covers is not where focus may come to rest.
-  new ResizeObserver(() => document.documentElement.style.setProperty("--cast-dock", `${player.offsetHeight}px`)).observe(player);
+  // What the dock covers is not where focus may come to rest, nor stay.
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--cast-dock", `${player.offsetHeight}px`);
+    const focused = document.querySelector(":focus-visible");
+    if (focused && isCovered(focused, player)) focused.scrollIntoView({ block: "nearest" });
+  }).observe(player);
+}
+
+/** Whether the player lies over what would have room above it. */
+function isCovered(element, player) {
+  const { top, bottom, height } = element.getBoundingClientRect();
+  const edge = player.getBoundingClientRect().top;
+  return bottom > edge && top < innerHeight && height < edge / 2 && !player.contains(element);
 }
 
 async function share(address) {
