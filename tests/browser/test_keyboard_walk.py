@@ -29,6 +29,9 @@ def step(page: Page, key: str = "Tab") -> str:
     """Press the key once; the name of what has the focus then, which is seen."""
     page.keyboard.press(key)
     name, is_seen = page.evaluate(_FOCUS)
+    if not is_seen:  # what opens just now may take a moment to make room
+        page.wait_for_timeout(1000)
+        is_seen = page.evaluate(_FOCUS)[1]
     assert is_seen, page.evaluate("document.activeElement.outerHTML.slice(0, 300)")
     return str(name)
 
