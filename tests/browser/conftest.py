@@ -136,7 +136,7 @@ def _keep(context: BrowserContext, test: str, number: int) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What fails in a browser is tried once more, and named as RERUN: a race to be mended, but no reason to stop all."""
+    """What fails in a browser is tried once more, and named as RERUN: a race to be mended, no reason to stop all."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
