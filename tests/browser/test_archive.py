@@ -116,8 +116,7 @@ def test_without_its_file_the_links_come(visit: Open) -> None:
     expect(page.locator(".cast-choice")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (320, "light")])
 def test_what_is_found_is_sound(width: int, scheme: str, visit: Open) -> None:
     found = visit("rich", f"{ARCHIVE}?concept=neap-tide", width=width, scheme=scheme)
     expect(found.page.locator("cast-archive output")).to_have_text("8 of 8 episodes")

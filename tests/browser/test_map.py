@@ -116,8 +116,7 @@ def test_marks_lead_to_their_sentences_without_script(visit: Open) -> None:
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 @pytest.mark.parametrize("name", ["episode", "rich-episode", "person", "rich-person"])
 def test_page_is_sound_with_all_unfolded_and_for_fingers(name: str, width: int, scheme: str, visit: Open) -> None:
     page = visit(*PAGES[name], width=width, scheme=scheme).page
