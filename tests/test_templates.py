@@ -9,7 +9,7 @@ import pytest
 from mkdocs.config import load_config
 
 from castloom.driver.store import CACHE
-from castloom.driver.templates import list_seldom
+from castloom.driver.templates import spare_templates
 from tests.shows import EPISODE, build, lay_over, make_show, text_of
 
 _HOOK = "def on_env(env, config, files):\n    env.filters['loud'] = str.upper\n"
@@ -72,7 +72,7 @@ def test_code_of_other_versions_is_removed(show: Path) -> None:
 def test_all_is_listed_but_what_is_hidden(show: Path) -> None:
     config = load_config(str(show / "mkdocs.yml"))
     every = config.theme.get_env().list_templates()
-    list_seldom(config)
+    spare_templates(config, show, lambda: True)
     shown = [name for name in every if not any(part.startswith(".") for part in name.split("/"))]
     listed = config.theme.get_env().list_templates()
     assert len(shown) > 100

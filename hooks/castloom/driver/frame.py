@@ -19,7 +19,7 @@ _SHOWN = ("site_name", "site_url", "site_author", "site_description", "nav", "co
 
 def frame_key(config: MkDocsConfig, plugin: object, preview: bool, site: Site) -> str | None:
     """A key that changes whenever what surrounds a page's own content may; None if another plugin works on pages."""
-    if any(getattr(method, "__self__", None) is not plugin for method in _page_methods(config)):
+    if not works_alone(config, plugin):
         return None
     shown = [(name, config[name]) for name in _SHOWN]
     scripts = [(str(script), getattr(script, "type", "")) for script in config.extra_javascript]
@@ -29,6 +29,11 @@ def frame_key(config: MkDocsConfig, plugin: object, preview: bool, site: Site) -
     return key_of(
         versions, preview, site.is_corrected, site.words.wording, shown, scripts, theme, named, list(_templates(config))
     )
+
+
+def works_alone(config: MkDocsConfig, plugin: object) -> bool:
+    """Whether no other plugin works on pages, templates or files."""
+    return all(getattr(method, "__self__", None) is plugin for method in _page_methods(config))
 
 
 def _page_methods(config: MkDocsConfig) -> Iterator[Any]:

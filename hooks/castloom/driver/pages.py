@@ -19,7 +19,6 @@ from castloom.driver.preparing import Placed, Preparing
 from castloom.driver.processes import begin
 from castloom.driver.publishing import Staging
 from castloom.driver.store import key_of, touch_of
-from castloom.driver.templates import keep_compiled
 from castloom.model.episode import Episode
 from castloom.render import archive_json
 from castloom.render.chapters import json_file
@@ -52,10 +51,7 @@ class Pages:
         """Every page and file of the edition."""
         related = begin(lambda: self._site.related, len(self._site.episodes))
         feeds = begin_feeds(self._edition, self._staging)
-        env = self._config.theme.get_env()
-        if self._frame:
-            keep_compiled(env, self._edition.root)
-        self._outside = begin_outside(self._edition, env, self._staging)
+        self._outside = begin_outside(self._edition, self._config.theme.get_env(), self._staging)
         preparing = Preparing(self._edition, self.updated, self._feed_links)
         yield from map(self._list, preparing.lists())
         yield from map(self._placed, preparing.further_lists())

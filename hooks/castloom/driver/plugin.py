@@ -21,7 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from castloom.driver.edition import Edition, make_edition
 from castloom.driver.files import PreparedFile
-from castloom.driver.frame import frame_key
+from castloom.driver.frame import frame_key, works_alone
 from castloom.driver.garbage import collect_rarely
 from castloom.driver.hosting import as_host
 from castloom.driver.looking import circumstances
@@ -36,7 +36,7 @@ from castloom.driver.searching import PreviewIndex, Search, publish_index
 from castloom.driver.serving import keep_serving
 from castloom.driver.shell import Shells
 from castloom.driver.store import CACHE
-from castloom.driver.templates import keep_compiled, list_seldom
+from castloom.driver.templates import spare_templates
 from castloom.driver.theme import add_theme, add_theme_files, speak, theme_folder
 from castloom.model.lock import LOCK
 from castloom.model.problem import Problems, Severity
@@ -87,14 +87,13 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         collect_rarely()
         self.root = _root(config)
-        self.cache = self.root / CACHE
         try:
-            self.staging = Staging(Path(config.site_dir), self.cache)
+            self.staging = Staging(Path(config.site_dir), self.root / CACHE)
         except OSError as fault:
             raise PluginError(f".cache/castloom: cannot be written: {fault.strerror}; allow writing there") from fault
         config.site_dir = str(self.staging.folder)
         add_theme(config)
-        list_seldom(config)
+        spare_templates(config, self.root, partial(works_alone, config, self))
         _watch(config, self.root)
         return config
 
@@ -145,7 +144,6 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         env.globals["words"] = Phrases(self.edition.site.words)  # macros see no context
         self.shells = Shells(env)
         if self.frame:  # nobody else works on pages
-            keep_compiled(env, self.root)
             pages = files.documentation_pages()
             prepared = [f for f in pages if isinstance(f, PreparedFile) and f.inclusion is not InclusionLevel.DRAFT]
             print_pages(prepared, partial(self._print, env=env, files=pages, config=config))

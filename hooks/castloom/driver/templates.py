@@ -29,27 +29,34 @@ class _Loader(jinja2.FileSystemLoader):
         return sorted({name for root in map(os.fspath, self.searchpath) for name in files_in_sight(root)})
 
 
-def list_seldom(config: MkDocsConfig) -> None:
-    """Have the theme's environments list only what MkDocs may publish."""
-    config.theme.get_env = partial(_environment, config.theme.get_env)  # type: ignore[method-assign]
+def spare_templates(config: MkDocsConfig, root: Path, is_alone: Callable[[], bool]) -> None:
+    """Have the theme's environments list only what MkDocs may publish, and templates compiled once.
+
+    The code is kept in the show's folder `root`, unless other plugins may change the environment.
+    """
+    make = config.theme.get_env
+    config.theme.get_env = partial(_environment, make, root, is_alone)  # type: ignore[method-assign]
 
 
-def _environment(make: Callable[[], jinja2.Environment]) -> jinja2.Environment:
+def _environment(
+    make: Callable[[], jinja2.Environment], root: Path, is_alone: Callable[[], bool]
+) -> jinja2.Environment:
     env = make()
     if isinstance(env.loader, jinja2.FileSystemLoader):
         env.loader = _Loader(env.loader.searchpath)
+    if is_alone():
+        env.bytecode_cache = _kept_code(root)
     return env
 
 
-def keep_compiled(env: jinja2.Environment, root: Path) -> None:
-    """Have the templates of a show's environment compiled once; only where no other plugin has changed it.
+def _kept_code(root: Path) -> jinja2.BytecodeCache:
+    """Jinja looks whether a template's text is still the same.
 
-    Jinja looks whether a template's text is still the same. It works filters of constants out while it compiles, so
-    other versions of those who bring filters compile anew.
+    It works filters of constants out while it compiles, so other versions of those who bring filters compile anew.
     """
     kept = root / CACHE / "templates"
     folder = kept / key_of(engine_digest(), mkdocs.__version__, version("jinja2"))
     if not folder.is_dir():
         shutil.rmtree(kept, ignore_errors=True)
         folder.mkdir(parents=True)
-    env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder), "%s")
+    return jinja2.FileSystemBytecodeCache(str(folder), "%s")
