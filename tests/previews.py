@@ -1,4 +1,4 @@
-"""A running `mkdocs serve`, as an editor has it."""
+"""A running `mkdocs serve`, as an editor has it, and its builds alone."""
 
 import os
 import signal
@@ -7,11 +7,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from castloom.driver.plugin import CastloomPlugin
+from castloom.model.memory import Memory
 
 PATIENCE = 20.0  # seconds until what was edited is served
 
@@ -47,6 +54,25 @@ class Server:
 
     def wait_for(self, path: str, text: str) -> None:
         self.wait(lambda: self.status(path) == 200 and text in self.get(path), f'"{text}" on {path}')
+
+
+class Preview:
+    """The builds of a preview in this process, whatever others there are between them; they write into `site`."""
+
+    def __init__(self, show: Path) -> None:
+        self.show = show
+        self._memory = Memory(is_kept=True)
+
+    def build(self) -> Path:
+        """Build as after an edit; the site's folder."""
+        with chdir(self.show), mock.patch.dict(os.environ, NO_MKDOCS_2_WARNING="1"):
+            config = load_config("mkdocs.yml")
+            config.plugins.on_startup(command="serve", dirty=False)
+            plugin = config.plugins["castloom"]
+            assert isinstance(plugin, CastloomPlugin)
+            plugin.memory = self._memory
+            build(config)
+        return self.show / "site"
 
 
 @contextmanager

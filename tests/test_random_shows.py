@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from castloom.driver.edition import Circumstances, Edition, make_edition
+from castloom.driver.circumstances import Circumstances
+from castloom.driver.edition import Edition, make_edition
 from castloom.model.problem import Problems
 from castloom.render.feed.documents import documents
 from castloom.render.feed.feed import feed

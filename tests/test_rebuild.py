@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from castloom.driver.store import CACHE
+from tests.previews import Preview
 from tests.shows import EPISODE, Build, Content, audio, build, lay_over, make_show, picture, text_of
 from tests.sites import differences, files_of
 
@@ -182,15 +183,39 @@ def edited(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return show
 
 
-@pytest.mark.parametrize("edit", [*EDITS, "nothing"])
-def test_rebuilt_site_is_that_of_a_build_from_nothing(edit: str, edited: Path, begun: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def preview(begun: Path, edited: Path, tmp_path_factory: pytest.TempPathFactory) -> Preview:
+    """The same, as a preview that remembers its last build."""
+    show = Path(shutil.copytree(begun, tmp_path_factory.mktemp("preview") / "show"))
+    _lend_templates(edited, show)
+    preview = Preview(show)
+    preview.build()
+    return preview
+
+
+def _edit(show: Path, edit: str, begun: Path) -> None:
+    """Make one edit, and take the last one back."""
     sources = files_of(begun)
     taken_back = {name: sources.get(name) for change in EDITS.values() for name in change}
-    before = files_of(edited)
+    before = files_of(show)
     now = {**taken_back, **EDITS[edit]}
-    lay_over(edited, {name: content for name, content in now.items() if content != before.get(name)})
+    lay_over(show, {name: content for name, content in now.items() if content != before.get(name)})
+
+
+@pytest.mark.parametrize("edit", [*EDITS, "nothing"])
+def test_rebuilt_site_is_that_of_a_build_from_nothing(
+    edit: str, edited: Path, preview: Preview, begun: Path, tmp_path: Path
+) -> None:
+    _edit(edited, edit, begun)
     succeed(edited)
-    assert differences(edited / "site", from_nothing(edited, tmp_path / "new")) == []
+    made = from_nothing(edited, tmp_path / "new")
+    assert differences(edited / "site", made) == []
+    _edit(preview.show, edit, begun)
+    preview.build()
+    if edit == "draft":  # a preview shows it
+        made = Preview(Path(shutil.copytree(tmp_path / "new", tmp_path / "draft"))).build()
+    different = differences(preview.show / "site", made)
+    assert [name for name in different if not name.startswith("pagefind/")] == []  # a preview has it elsewhere
 
 
 @pytest.mark.parametrize("edit", ["page", "concept-alias", "icon", "ledger-of-the-show", "words", "words-of-scripts"])
@@ -199,6 +224,27 @@ def test_an_edit_is_seen(edit: str, show: Path) -> None:
     lay_over(show, EDITS[edit])
     succeed(show)
     assert len([n for n, content in files_of(show / "site").items() if before.get(n) != content]) >= 4
+
+
+def test_included_text_is_followed(begun: Path, tmp_path: Path) -> None:
+    concept = "concepts/neap-tide.md"
+    include = '\n\n--8<-- "parts/sign.md"\n'
+    show = Path(shutil.copytree(begun, tmp_path / "show"))
+    lay_over(show, {
+        "mkdocs.yml": SETTINGS + "markdown_extensions: [pymdownx.snippets]\n",
+        "parts/sign.md": "A red flag.\n", EPISODE: LOW_WATER + include, concept: NEAP_TIDE + include,
+    })  # fmt: skip
+    preview = Preview(show)
+    preview.build()
+    for sign in ("amber", "green"):
+        lay_over(show, {"parts/sign.md": f"Look for an {sign} flag, or a [[neap tide]].\n"})
+        site = files_of(preview.build())
+        for name in ("episodes/low-water/index.html", "concepts/neap-tide/index.html", "feed.xml"):
+            assert f"an {sign} flag".encode() in site[name]
+    lay_over(show, {"parts/sign.md": "Look for a black flag.\n"})
+    succeed(show)
+    assert b"a black flag" in files_of(show / "site")["feed.xml"]
+    assert differences(show / "site", from_nothing(show, tmp_path / "new")) == []
 
 
 DAMAGE: Mapping[str, tuple[str, Content]] = {

@@ -48,7 +48,7 @@ class PageNames:
     def _by_key(self) -> dict[str, tuple[NamedPage, ...]]:
         found: dict[str, dict[str, NamedPage]] = {}
         for page in self._pages:
-            for name in (*names_of(page), *_ids(page)):
+            for name in own_names(page):
                 found.setdefault(key(name, self._language), {})[page.path] = page
         return {name: tuple(pages.values()) for name, pages in found.items()}
 
@@ -59,12 +59,17 @@ class PageNames:
     @cached_property
     def all(self) -> tuple[str, ...]:
         """Every name, as authors write it."""
-        return tuple(dict.fromkeys(name for page in self._pages for name in (*names_of(page), *_ids(page))))
+        return tuple(dict.fromkeys(name for page in self._pages for name in own_names(page)))
 
 
 def names_of(page: NamedPage) -> Sequence[str]:
     """The page's title, and the other right forms of it."""
     return (page.title,) if isinstance(page, Episode) else page.forms
+
+
+def own_names(page: NamedPage) -> tuple[str, ...]:
+    """All that the page is called, alone and without its folder."""
+    return (*names_of(page), *_ids(page))
 
 
 def full_name(page: NamedPage) -> str:

@@ -6,7 +6,7 @@ are of one length): what few episodes have counts more than what most have, and 
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from heapq import nlargest
 from itertools import islice
 from math import log
@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from castloom.derive.related_words import Vocabulary, stem
+from castloom.model.memory import NO_MEMORY, Memory
 
 MOST, LEAST = 5, 3
 _WORDS = 40  # of an episode are compared, the weightiest
@@ -47,35 +48,51 @@ def subject(vocabulary: Vocabulary, concepts: Iterable[tuple[str, int, bool]], i
     return Subject(vocabulary, {id_: n + _THEME * declared for id_, n, declared in concepts}, is_public)
 
 
-def related(subjects: Sequence[Subject], language: str, names: Collection[str] = ()) -> list[tuple[Related, ...]]:
+def related(
+    subjects: Sequence[Subject], language: str, names: Collection[str] = (), memory: Memory = NO_MEMORY
+) -> list[tuple[Related, ...]]:
     """The episodes related to each, three to five if there are so many; of equal ones the first in the list.
 
     `names` are what concepts and people are called: their words are no vocabulary.
     """
-    return _Comparison(subjects, language, names).all()
+    return _Comparison(subjects, language, names, memory).all()
 
 
 @dataclass(frozen=True)
 class _Outline:
-    """Weights of an episode's concepts and words, and how each word is written."""
+    """Weights of an episode's concepts and words, these by their rarity, and how each word is written."""
 
     weights: dict[str, int]
+    worths: dict[str, int]
     forms: dict[str, str]
 
 
 class _Comparison:
     """Concepts are kept as `id\0`, which no word is."""
 
-    def __init__(self, subjects: Sequence[Subject], language: str, names: Collection[str]) -> None:
+    def __init__(self, subjects: Sequence[Subject], language: str, names: Collection[str], memory: Memory) -> None:
+        self._memory = memory
         self._stem = cache(lambda word: stem(word, language))
         self._names = {self._stem(word) for name in names for word in name.lower().split()}
-        counted = [self._counted(subject) for subject in subjects]
+        shared = memory.same("related names", (language, self._names))
+        counted = [
+            memory.recall(("counted", place), (shared, about), partial(self._counted, about))
+            for place, about in enumerate(subjects)
+        ]
         self._rarity = _rarity([counts for (counts, _), s in zip(counted, subjects, strict=True) if s.is_public])
-        self._outlines = [_Outline(self._weighed(counts), forms) for counts, forms in counted]
+        self._outlines = [self._outline(place, *of_one) for place, of_one in enumerate(counted)]
         self._famous = self._postings([place for place, s in enumerate(subjects) if s.is_public])
 
     def all(self) -> list[tuple[Related, ...]]:
         return [self._related(place) for place in range(len(self._outlines))]
+
+    def _outline(self, place: int, counts: dict[str, int], forms: dict[str, str]) -> _Outline:
+        def make() -> _Outline:
+            weights = self._weighed(counts)
+            return _Outline(weights, {key: weight * self._rarity[key] for key, weight in weights.items()}, forms)
+
+        sources = counts, forms, [self._rarity.get(key) for key in counts]
+        return self._memory.recall(("outline", place), sources, make)
 
     def _counted(self, about: Subject) -> tuple[dict[str, int], dict[str, str]]:
         counts = {f"{id_}\0": count for id_, count in about.concepts.items()}
@@ -99,15 +116,23 @@ class _Comparison:
         """Where each concept and word weighs most, with its weight and rarity in one."""
         found: dict[str, list[tuple[int, int]]] = {}
         for place in public:
-            for key, weight in self._outlines[place].weights.items():
-                found.setdefault(key, []).append((place, weight * self._rarity[key]))
-        for places in found.values():
+            for key, worth in self._outlines[place].worths.items():
+                found.setdefault(key, []).append((place, worth))
+        for key, places in found.items():
             places.sort(key=itemgetter(1), reverse=True)  # of equal ones the first in the list stays first
             del places[_FAMOUS:]
+            found[key] = self._memory.same(("famous", key), places)
         return found
 
     def _related(self, place: int) -> tuple[Related, ...]:
-        shared = {other: self._shared(place, other) for other in self._likely(place)}
+        own = self._outlines[place]
+        famous = [self._famous.get(key) for key in islice(own.weights, _SEARCHED)]
+        likely = self._memory.recall(("likely", place), (own, famous), lambda: self._likely(place))
+        sources = own, likely, [self._outlines[other] for other in likely]
+        return self._memory.recall(("related", place), sources, lambda: self._closest(place, likely))
+
+    def _closest(self, place: int, likely: Sequence[int]) -> tuple[Related, ...]:
+        shared = {other: self._shared(place, other) for other in likely}
         alike = {other: sum(worths.values()) for other, worths in shared.items() if _is_enough(worths)}
         ranked = sorted(alike, key=lambda other: (-alike[other], other))[:MOST]
         close = [o for n, o in enumerate(ranked) if n < LEAST or alike[o] >= _CLOSE * alike[ranked[0]]]
@@ -125,8 +150,8 @@ class _Comparison:
         return [-one % total for one in ranked]
 
     def _shared(self, place: int, other: int) -> dict[str, int]:
-        one, two = self._outlines[place].weights, self._outlines[other].weights
-        return {key: weight * two[key] * self._rarity[key] for key, weight in one.items() if key in two}
+        one, two = self._outlines[place].weights, self._outlines[other].worths
+        return {key: weight * two[key] for key, weight in one.items() if key in two}
 
     def _told(self, place: int, other: int, worths: Mapping[str, int]) -> Related:
         ranked = sorted(worths, key=lambda key: (-worths[key], key))

@@ -3,112 +3,82 @@
 import multiprocessing
 import os
 import pickle
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
-from pathlib import Path
-from typing import Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import write_file
 
-from castloom.derive.hearing import Listener
-from castloom.derive.terms import Terms
 from castloom.driver.garbage import collect_rarely
 from castloom.driver.processes import may_fork, worth_sharing
-from castloom.driver.store import Store, engine_digest, key_of
-from castloom.model.concept import Concept
+from castloom.driver.store import Store, key_of
+from castloom.driver.workshop import Workshop
 from castloom.model.episode import Episode
-from castloom.model.ledger import LedgerEntry
-from castloom.model.person import Person
+from castloom.model.memory import Memory
 from castloom.model.problem import Problems
-from castloom.render.composed import Composed, Composer, Texts, names_of_files
-from castloom.render.notes import NotesRenderer
-from castloom.render.words.words import Words
+from castloom.render.composed import Composed, Texts, names_of_files
 from castloom.source.catalog import Catalog
 from castloom.source.transcripts.sources import read_sources
 
 
 @dataclass(frozen=True)
-class Workshop:
-    """What composing needs beside the episode itself: the show's concepts, people and Markdown settings.
-
-    `site` is where the transcripts' files are written, or None if nobody wants them; `search`: does the show have it?
-    """
-
-    root: Path
-    cache: Path
-    concepts: tuple[Concept, ...]
-    people: tuple[Person, ...]
-    ledger: tuple[LedgerEntry, ...]
-    language: str
-    words: Words
-    extensions: tuple[Any, ...]
-    configs: Mapping[str, Mapping[str, Any]]
-    site: Path | None
-    search: bool
-
-    def notes_renderer(self, terms: Terms) -> NotesRenderer:
-        return NotesRenderer(self.concepts, terms, self.extensions, self.configs, self.people)
-
-    def composer(self) -> Composer:
-        terms = Terms(self.concepts, self.language)
-        listener = Listener(self.people, self.ledger, self.words("withheld_mark"))
-        notes = self.notes_renderer(terms)
-        return Composer(self.concepts, listener, notes, terms, self.language, self.words, self.search)
-
-    @property
-    def key(self) -> str:
-        names = [(p.id, p.name, p.prefix, p.aliases) for p in self.people]
-        concepts = [
-            (c.id, c.forms, c.mark, c.autolink, c.case_sensitive, [f.id for f in c.former]) for c in self.concepts
-        ]
-        markdown = [str(e) for e in self.extensions], sorted(self.configs.items())
-        own = self.ledger, self.language, self.words.wording, self.search
-        return key_of(engine_digest(), names, concepts, own, markdown)
-
-
-@dataclass(frozen=True)
 class Kept:
-    """A composed episode, and the key under which the store has its long texts."""
+    """A composed episode, and the key under which the store has its long texts.
+
+    `without_notes` stands for all that was composed but the notes.
+    """
 
     composed: Composed
     key: str
+    without_notes: str
 
 
 _IsPublished = Callable[[str, str], bool]
 
 
 def compose_all(
-    catalog: Catalog, workshop: Workshop, store: Store, is_published: _IsPublished, problems: Problems
+    catalog: Catalog,
+    workshop: Workshop,
+    store: Store,
+    memory: Memory,
+    is_published: _IsPublished,
+    problems: Problems,
 ) -> dict[str, Kept]:
     """Every episode composed, by slug, and its transcript's files written where `is_published` does not know them.
 
     Problems of transcripts are added to `problems`.
     """
-    kept = {} if store.was_empty else _found_all(catalog.episodes, workshop, store, is_published)
+    # Before any is read: who edits a file meanwhile is to find it composed anew the next time.
+    sources = {episode.slug: _sources(episode, workshop, memory) for episode in catalog.episodes}
+    kept = dict[str, Kept]()
+    for episode in catalog.episodes if not store.was_empty else ():
+        make = partial(_found, episode, workshop, store)
+        found = memory.recall(("composed", episode.slug), sources[episode.slug], make)
+        if found and _are_published(episode, found, is_published):
+            store.use(found.key)
+            kept[episode.slug] = found
     new = [episode for episode in catalog.episodes if episode.slug not in kept]
     for episode, made in zip(new, _run(new, workshop), strict=True):
-        kept[episode.slug] = made
+        kept[episode.slug] = memory.learn(("composed", episode.slug), sources[episode.slug], made)
         _are_published(episode, made, is_published)
     for one in kept.values():
         problems.add(one.composed.problems)
     return kept
 
 
-def _found_all(
-    episodes: Iterable[Episode], workshop: Workshop, store: Store, is_published: _IsPublished
-) -> dict[str, Kept]:
-    """The episodes that an earlier build composed, if the site has all of their files."""
-    shared = workshop.key
-    found: dict[str, Kept] = {}
-    for episode in episodes:
-        key = _key(episode, workshop.root, shared)
-        composed: Composed | None = store.load(key)
-        if composed and _are_published(episode, Kept(composed, key), is_published):
-            found[episode.slug] = Kept(composed, key)
-    return found
+def _sources(episode: Episode, workshop: Workshop, memory: Memory) -> tuple[object, ...]:
+    """What an episode is composed of, to be compared."""
+    files = [_touch(f"{workshop.root}{os.sep}{path}") for path in _paths(episode)] if memory.is_kept else []
+    return workshop.key, episode, workshop.included.get(episode.slug), files
+
+
+def _found(episode: Episode, workshop: Workshop, store: Store) -> Kept | None:
+    keys = _keys(episode, workshop)
+    composed: Composed | None = store.load(keys[0])
+    return Kept(composed, *keys) if composed else None
 
 
 def _are_published(episode: Episode, kept: Kept, is_published: _IsPublished) -> bool:
@@ -126,12 +96,24 @@ def texts_of(store: Store, kept: Kept) -> Texts:
     return texts
 
 
-def _key(episode: Episode, root: Path, workshop_key: str) -> str:
-    own = (episode.title, episode.notes, episode.transcript, episode.ledger, episode.chapters, episode.soundbites)
+def _keys(episode: Episode, workshop: Workshop) -> tuple[str, str]:
+    """The keys of everything, and of everything but the notes."""
+    own = (episode.title, episode.transcript, episode.ledger, episode.chapters, episode.soundbites)
     marked = (episode.path, episode.implied, episode.cited) if episode.implied or episode.cited else ()
     parts = (*own, marked, episode.enclosure is not None, [credit.id for credit in episode.persons])
-    paths = (*episode.transcript_files, *filter(None, [episode.former_file]))
-    return key_of(workshop_key, parts, [(path, _digest(f"{root}{os.sep}{path}")) for path in paths])
+    files = [(path, _digest(f"{workshop.root}{os.sep}{path}")) for path in _paths(episode)]
+    without_notes = key_of(workshop.key, parts, files)
+    return key_of(without_notes, episode.notes, workshop.included.get(episode.slug)), without_notes
+
+
+def _paths(episode: Episode) -> tuple[str, ...]:
+    """The files of what was said."""
+    return (*episode.transcript_files, *filter(None, [episode.former_file]))
+
+
+def _touch(path: str) -> tuple[int, int]:
+    stat = os.stat(path)  # noqa: PTH116
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _digest(path: str) -> bytes:
@@ -148,7 +130,7 @@ def _run(episodes: Sequence[Episode], workshop: Workshop) -> list[Kept]:
     context = multiprocessing.get_context("fork" if may_fork() else "spawn")
     with ProcessPoolExecutor(count, context, initializer=_start, initargs=(workshop,)) as pool:
         made = pool.map(_work, episodes, chunksize=max(1, min(32, len(episodes) // count // 4)))
-        return [Kept(pickle.loads(composed), key) for composed, key in made]
+        return [Kept(pickle.loads(composed), *keys) for composed, keys in made]
 
 
 class _Bench:
@@ -156,21 +138,20 @@ class _Bench:
 
     def __init__(self, workshop: Workshop) -> None:
         self._workshop = workshop
-        self._key = workshop.key
         self._composer = workshop.composer()
         self._store = Store(workshop.cache)
 
     def compose(self, episode: Episode) -> tuple[Kept, bytes]:
         """The episode composed, also pickled: other processes get what the store has."""
         root, site = self._workshop.root, self._workshop.site
-        key, problems = _key(episode, root, self._key), Problems()
+        keys, problems = _keys(episode, self._workshop), Problems()
         composed, texts = self._composer.compose(episode, read_sources(root, episode, problems))
         composed = replace(composed, problems=(*problems.all, *composed.problems))
-        pickled = self._store.save(key, composed, annex=replace(texts, files={}))
+        pickled = self._store.save(keys[0], composed, annex=replace(texts, files={}))
         if site and texts.files:
             for name, text in texts.files.items():
                 write_file(text.encode(), f"{site}{os.sep}{episode.url}{name}")
-        return Kept(composed, key), pickled
+        return Kept(composed, *keys), pickled
 
 
 _bench: _Bench | None = None  # of a worker process
@@ -182,7 +163,7 @@ def _start(workshop: Workshop) -> None:
     _bench = _Bench(workshop)
 
 
-def _work(episode: Episode) -> tuple[bytes, str]:
+def _work(episode: Episode) -> tuple[bytes, tuple[str, str]]:
     assert _bench is not None
     kept, pickled = _bench.compose(episode)
-    return pickled, kept.key
+    return pickled, (kept.key, kept.without_notes)

@@ -1,14 +1,14 @@
 """Writes the data on concepts, and llms.txt, where the site does not have them yet."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 
 from mkdocs.utils import write_file
 
 from castloom.derive.publication import is_held_back
 from castloom.driver.edition import Edition
 from castloom.driver.publishing import Staging
-from castloom.driver.store import engine_digest, key_of
+from castloom.driver.store import engine_digest, known_key
 from castloom.model.concept import Concept
 from castloom.render.data.graph_json import graph_json
 from castloom.render.data.llms import llms_txt
@@ -29,24 +29,24 @@ def write_data(edition: Edition, staging: Staging) -> Iterator[str]:
 def _files(edition: Edition) -> Iterator[tuple[str, str, Callable[[], str]]]:
     """Address and key of each file, and what makes its text."""
     site = edition.site
-    shared = key_of(engine_digest(), site.show, site.words.wording, site.catalog.people)
+    key = partial(known_key, edition.site.memory)
+    shared = key("data", engine_digest(), site.show, site.words.wording, site.catalog.people)
     concepts = site.catalog.concepts
     own = [(page.title, page.url) for page in edition.own if page.url]
     told = [(e.title, e.url, e.date, e.description) for e in site.episodes if not is_held_back(e, site.now)]
-    yield "llms.txt", key_of(shared, concepts, told, own), lambda: llms_txt(site, own)
+    yield "llms.txt", key("llms", shared, concepts, told, own), lambda: llms_txt(site, own)
     if not concepts:
         return
-    of_all = key_of(shared, concepts)
+    of_all = key("concepts", shared, concepts)
     yield "concepts/concepts.jsonld", of_all, lambda: graph_json(skos(site))
     yield "concepts/concepts.ttl", of_all, lambda: turtle(skos(site))
-    heard = {concept.id: _heard(site.hearings[concept.id], edition.keys) for concept in concepts}
-    yield "mentions.json", key_of(of_all, heard), lambda: show_json(site)
-    yield from _concepts(site, of_all, heard)
+    heard = {concept.id: _heard(site.hearings[concept.id], edition.keys_without_notes) for concept in concepts}
+    yield "mentions.json", key("mentions", of_all, heard), lambda: show_json(site)
+    for uri, concept, make in _concepts(site):
+        yield uri, key(uri, of_all, heard[concept]), make
 
 
-def _concepts(
-    site: Site, of_all: str, heard: Mapping[str, list[tuple[str, bool]]]
-) -> Iterator[tuple[str, str, Callable[[], str]]]:
+def _concepts(site: Site) -> Iterator[tuple[str, str, Callable[[], str]]]:
     @cache
     def heads() -> dict[str, str]:
         return episode_heads(site)
@@ -55,7 +55,7 @@ def _concepts(
         return lambda: concept_json(site, concept, heads())
 
     for concept in site.catalog.concepts:
-        yield f"concepts/{concept.id}.json", key_of(of_all, heard[concept.id]), text(concept)
+        yield f"concepts/{concept.id}.json", concept.id, text(concept)
 
 
 def _heard(hearings: list[Hearing], episodes: Mapping[str, str]) -> list[tuple[str, bool]]:

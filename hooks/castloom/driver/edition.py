@@ -1,62 +1,34 @@
 """One edition of a show: its files read, composed and linked, ready to be made into pages."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from castloom.derive.common_names import check_common_names
 from castloom.derive.keeping_changes import Change
-from castloom.derive.naming import check_circles, check_names
-from castloom.derive.publication import check_references, published
-from castloom.derive.redirects import check_redirects
-from castloom.derive.reports.finding import Finding
-from castloom.derive.reports.material import Piece
-from castloom.derive.reports.reading import Reader
-from castloom.derive.reports.withheld import Runs, secrets, told_elsewhere, withheld
-from castloom.derive.ties import check_ties
-from castloom.derive.times import check_times
-from castloom.driver.composing import Kept, Workshop, compose_all
+from castloom.derive.publication import published
+from castloom.driver.checks import check_catalog, check_speech
+from castloom.driver.circumstances import Circumstances
+from castloom.driver.composing import Kept, compose_all
+from castloom.driver.episode_keys import keys_of_episodes, keys_without_notes
 from castloom.driver.keep import keep
 from castloom.driver.linking import Linker
-from castloom.driver.store import Store, key_of
-from castloom.driver.texts import notes_renderer, own_pages, page_texts
-from castloom.model.ledger import Kind, LedgerEntry
+from castloom.driver.store import Store
+from castloom.driver.texts import Rendering, own_pages, page_texts
+from castloom.driver.workshop import Workshop, with_included
+from castloom.model.concept import Concept
+from castloom.model.episode import Episode
+from castloom.model.memory import Memory
+from castloom.model.person import Person
 from castloom.model.problem import Problems
 from castloom.render.backlinks import OwnPage, backlinks
 from castloom.render.notes import Notes
 from castloom.render.site import Site
-from castloom.render.soundbites import soundbite_problems
 from castloom.render.words.words import Words
 from castloom.source.catalog import Catalog, read_catalog
-from castloom.source.documents import read_text
 from castloom.source.wording import read_wording
 
-
-@dataclass(frozen=True)
-class Circumstances:
-    """Where and when an edition is made. `docs_pages` are the show's own pages, source path → address.
-
-    Files of transcripts go into `site`, but for those that `is_published` knows by address and key. While somebody is
-    editing, what differs from castloom.lock stops nothing. `theme` is the folder of the show's own templates and words.
-    """
-
-    root: Path
-    config: str
-    docs_dir: str
-    site_url: str
-    now: datetime
-    preview: bool
-    cache: Path
-    extensions: tuple[Any, ...]
-    extension_configs: Mapping[str, Mapping[str, Any]]
-    docs_pages: Mapping[str, str]
-    site: Path | None = None
-    is_published: Callable[[str, str], bool] = lambda _uri, _key: True
-    is_editing: bool = False
-    theme: str = "overrides"
+_Page = TypeVar("_Page", Episode, Concept, Person)
 
 
 @dataclass(frozen=True)
@@ -66,7 +38,7 @@ class Edition:
     `assets` are the files published as they lie; an episode's cover is one only if some page shows it. `docs_dir` is
     the folder of the show's own pages and cover. `linker` knows what links lead to. `changes` are those since
     castloom.lock that the editor has to allow, `own` the show's own pages. `keys` stand for all that an episode's own
-    files say, by its slug.
+    files say, by its slug, `keys_without_notes` for what other pages may say of it.
     """
 
     site: Site
@@ -78,36 +50,63 @@ class Edition:
     docs_dir: str
     linker: Linker
     keys: Mapping[str, str]
+    keys_without_notes: Mapping[str, str]
     changes: tuple[Change, ...] = ()
     own: tuple[OwnPage, ...] = ()
 
 
 def make_edition(around: Circumstances, problems: Problems) -> Edition | None:
     """The edition of the show in `around.root`; None if there is no telling what the show is."""
-    whole = read_catalog(around.root, around.config, around.docs_dir, problems)
+    whole = read_catalog(around.root, around.config, around.docs_dir, problems, around.memory)
     if whole is None:
         return None
     store = Store(around.cache)
     kept_show = keep(whole, around.root, around.config, around.now, store, problems)
     kept_show.tell(problems, is_error=not around.is_editing)
-    whole = kept_show.catalog
-    _check_catalog(whole, around, problems)
+    whole = _with_same_pages(kept_show.catalog, around.memory)
+    check_catalog(whole, around, problems)
+    return _edition(whole, kept_show.changes, around, store, problems)
+
+
+def _edition(
+    whole: Catalog, changes: tuple[Change, ...], around: Circumstances, store: Store, problems: Problems
+) -> Edition:
     shown = whole if around.preview else published(whole, around.now)
     shown = replace(shown, show=replace(shown.show, site_url=around.site_url))
     words = Words(read_wording(around.root, around.theme, shown.show.language, problems))
-    workshop = _workshop(shown, around, words)
-    kept = compose_all(shown, workshop, store, around.is_published, problems)
-    _check_speech(shown, kept, around, problems)
-    linker = Linker(whole, shown, around.docs_pages, kept, around.root, store, problems)
-    renderer = notes_renderer(shown, workshop)
-    notes = page_texts(shown, kept, renderer, linker)
-    own = list(own_pages(around.root, around.docs_dir, around.docs_pages, renderer, linker))
+    workshop = with_included(_workshop(shown, around, words), shown.episodes)
+    kept = compose_all(shown, workshop, store, around.memory, around.is_published, problems)
+    check_speech(shown, kept, around, problems)
+    linker = Linker(whole, shown, around.docs_pages, kept, around.root, store, around.memory, problems)
+    rendering = Rendering(workshop, around.memory)
+    notes = page_texts(shown, kept, rendering, linker)
+    own = tuple(own_pages(around.root, around.docs_dir, around.docs_pages, rendering, linker))
     composed = {slug: one.composed for slug, one in kept.items()}
-    site = Site(shown, composed, around.now, backlinks(shown, own, linker.namings), words)
-    assets = _assets(whole, shown, linker)
-    keys = {episode.slug: key_of(kept[episode.slug].key, episode) for episode in shown.episodes}
-    changes = kept_show.changes
-    return Edition(site, kept, notes, assets, store, around.root, around.docs_dir, linker, keys, changes, tuple(own))
+    return Edition(
+        site=Site(shown, composed, around.now, backlinks(shown, own, linker.namings), words, around.memory),
+        kept=kept,
+        notes=notes,
+        assets=_assets(whole, shown, linker),
+        store=store,
+        root=around.root,
+        docs_dir=around.docs_dir,
+        linker=linker,
+        keys=keys_of_episodes(shown, kept, around.memory),
+        keys_without_notes=keys_without_notes(shown, kept, around.memory),
+        changes=changes,
+        own=own,
+    )
+
+
+def _with_same_pages(catalog: Catalog, memory: Memory) -> Catalog:
+    """The catalog with the very objects of the edition before, of pages that are as they were."""
+
+    def same(pages: tuple[_Page, ...]) -> tuple[_Page, ...]:
+        return tuple(memory.same(("page", page.path), page) for page in pages)
+
+    return replace(
+        catalog, episodes=same(catalog.episodes), concepts=same(catalog.concepts), people=same(catalog.people)
+    )
 
 
 def _assets(whole: Catalog, shown: Catalog, linker: Linker) -> tuple[str, ...]:
@@ -132,70 +131,3 @@ def _workshop(shown: Catalog, around: Circumstances, words: Words) -> Workshop:
         site=around.site,
         search=shown.show.search,
     )
-
-
-def _check_catalog(whole: Catalog, around: Circumstances, problems: Problems) -> None:
-    check_references(whole, around.now, problems)
-    check_names(whole.concepts, whole.show.language, problems)
-    check_circles(whole.concepts, problems)
-    check_ties(whole.concepts, problems)
-    check_redirects(whole, around.docs_pages.values(), problems)
-    for episode in whole.episodes:
-        check_times(episode, problems)
-
-
-def _check_speech(shown: Catalog, kept: Mapping[str, Kept], around: Circumstances, problems: Problems) -> None:
-    for episode in shown.episodes:
-        problems.add(soundbite_problems(episode, kept[episode.slug].composed.spoken))
-    _check_ledger(shown.ledger, kept.values(), problems)
-    spoken = ((s.quotations, s.sentences) for one in kept.values() if (s := one.composed.spoken))
-    check_common_names(shown.concepts, shown.show.language, spoken, problems)
-    _check_withheld(shown, around, problems)
-
-
-def _check_ledger(entries: Iterable[LedgerEntry], kept: Iterable[Kept], problems: Problems) -> None:
-    """Tells the show's own entries that match nowhere, or another number of times than they say."""
-    found: Counter[tuple[int, str]] = Counter()
-    for one in kept:
-        if one.composed.spoken:
-            found.update(dict(one.composed.spoken.show_hits))
-    for entry in entries:
-        count = found[entry.line, entry.heard]
-        if count == 0 and entry.kind is not Kind.WITHHOLD:  # to withhold what nobody has said yet is a precaution
-            hint = "copy the words as they were imported, or remove the entry; entries do not see what others write"
-            problems.warn(entry.path, entry.line, "heard", f'"{entry.heard}" is in no transcript', hint)
-        elif entry.count not in (None, count):
-            hint = f"write count: {count} if all of them are meant"
-            problems.warn(entry.path, entry.line, "count", f'"{entry.heard}" matches {count} times', hint)
-
-
-def _check_withheld(shown: Catalog, around: Circumstances, problems: Problems) -> None:
-    """Tells texts of the show that hold words which a ledger withholds."""
-    all_of_them = (
-        (e, [one for one in (*e.ledger, *shown.ledger) if one.kind is Kind.WITHHOLD]) for e in shown.episodes
-    )
-    withholding = [(episode, entries) for episode, entries in all_of_them if entries]
-    if not withholding:
-        return
-    reader = Reader(shown, around.root)
-    runs: Runs = {}
-    told: list[Finding] = []
-    for episode, entries in withholding:
-        by_words = all(entry.heard for entry in entries)
-        material = reader.written(episode) if by_words else reader.material(episode)
-        told += withheld(material)
-        runs |= secrets(material)
-    if runs:
-        told += told_elsewhere(runs, shown, _written(shown, around, reader))
-    for finding in told:
-        problems.error(finding.path, finding.line, "", finding.message, finding.hint)
-
-
-def _written(shown: Catalog, around: Circumstances, reader: Reader) -> Iterator[Piece]:
-    """The texts of all episodes and of the show's own pages."""
-    for episode in shown.episodes:
-        yield from reader.written(episode).written
-    yield Piece(around.config, 0, "description", "", shown.show.description)
-    for path in around.docs_pages:
-        if path.endswith(".md") and (around.root / path).is_file():
-            yield Piece(path, 1, "", "", read_text(around.root, path, Problems()) or "")

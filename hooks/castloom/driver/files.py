@@ -1,10 +1,12 @@
 """MkDocs files that are made otherwise than MkDocs makes them, or not at all because the site has them already."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 
 def publish_smaller(theme: Path, path: Path, files: Files, config: MkDocsConfig, small: Callable[[str], str]) -> None:
@@ -32,11 +34,27 @@ class PreparedFile(File):
 
 
 class KeptFile(File):
-    """A page or file that the site has, or that has been written: links to it resolve, MkDocs leaves it alone."""
+    """A page or file that the site has, or that has been written: links to it resolve, MkDocs leaves it alone.
 
-    def __init__(self, path: str, config: MkDocsConfig, dest_uri: str) -> None:
-        super().__init__(path, None, config.site_dir, True, dest_uri=dest_uri, inclusion=InclusionLevel.NOT_IN_NAV)
+    `make_page` makes its page, if it is one, which is done when a link to its anchors is checked.
+    """
+
+    def __init__(
+        self, path: str, config: MkDocsConfig, dest_uri: str, make_page: Callable[[File], Page] | None = None
+    ) -> None:
+        # Not File's own, which takes each path apart: there are thousands.
+        self.src_uri = path
+        self.src_dir = None
+        self.dest_dir = config.site_dir
+        self.use_directory_urls = True
+        self.dest_uri = dest_uri
+        self.inclusion = InclusionLevel.NOT_IN_NAV
         self.generated_by = "castloom"
+        self._make_page = make_page
+
+    @cached_property
+    def page(self) -> Page | None:  # type: ignore[override]
+        return self._make_page(self) if self._make_page else None
 
     def is_documentation_page(self) -> bool:
         return False

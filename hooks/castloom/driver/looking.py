@@ -11,7 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import Files, get_files
 
-from castloom.driver.edition import Circumstances, Edition, make_edition
+from castloom.driver.circumstances import Circumstances
+from castloom.driver.edition import Edition, make_edition
 from castloom.driver.keep import KeptShow, keep
 from castloom.driver.moment import moment_of_build
 from castloom.driver.own_pages import addresses, docs_folder

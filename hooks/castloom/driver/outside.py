@@ -11,7 +11,7 @@ from mkdocs.utils import write_file
 from castloom.driver.edition import Edition
 from castloom.driver.processes import begin
 from castloom.driver.publishing import Staging
-from castloom.driver.store import engine_digest, key_of
+from castloom.driver.store import engine_digest, key_of, known_key
 from castloom.model.episode import Episode
 from castloom.render.cards.card import Card
 from castloom.render.cards.drawing import draw
@@ -50,14 +50,17 @@ def card_key(site: Site, *sources: object) -> str:
 
 
 def _new_cards(edition: Edition, staging: Staging) -> dict[str, Card]:
-    site, name = edition.site, card_name(edition.site)
+    site, name, shared = edition.site, card_name(edition.site), card_key(edition.site)
+
+    def is_kept(uri: str, *sources: object) -> bool:
+        return staging.keeps(uri, known_key(edition.site.memory, uri, shared, *sources))
+
     of_episodes = {
         card_url(episode): card_of_episode(site, episode)
         for episode in site.episodes
-        if not staging.keeps(card_url(episode), card_key(site, name, edition.keys[episode.slug]))
+        if not is_kept(card_url(episode), name, edition.keys_without_notes[episode.slug])
     }
-    others = {uri: card for uri, card in cards_of_names(site) if not staging.keeps(uri, card_key(site, card))}
-    return {**of_episodes, **others}
+    return of_episodes | {uri: card for uri, card in cards_of_names(site) if not is_kept(uri, card)}
 
 
 def _new_embeds(edition: Edition, env: jinja2.Environment, staging: Staging) -> Iterator[Episode]:
@@ -66,8 +69,9 @@ def _new_embeds(edition: Edition, env: jinja2.Environment, staging: Staging) -> 
     shared = key_of(engine_digest(), template, _assets_version(env), edition.site.show)
     for episode in edition.site.episodes:
         if episode.enclosure:
-            key = key_of(shared, edition.keys[episode.slug])
-            known = [staging.keeps(uri, key) for uri in (_page_uri(episode), oembed_url(episode))]
+            uris = _page_uri(episode), oembed_url(episode)
+            key = known_key(edition.site.memory, uris, shared, edition.keys_without_notes[episode.slug])
+            known = [staging.keeps(uri, key) for uri in uris]
             if not all(known):
                 yield episode
 

@@ -11,8 +11,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from castloom.driver.store import key_of
-
 View = dict[str, Any]
 
 
@@ -41,9 +39,9 @@ class Prepared:
         return f"podcast/{self.kind}.html"
 
     @property
-    def key(self) -> str:
-        """Changes with everything that the page shows."""
-        return key_of(self.kind, self.section, self.sources, self.html, self.markdown)
+    def shown(self) -> tuple[str, ...]:
+        """Everything that the page shows."""
+        return self.kind, self.section, self.sources, self.html, self.markdown
 
 
 def key_of_view(view: View) -> str:

@@ -18,11 +18,12 @@ from castloom.driver.player_file import write_player
 from castloom.driver.preparing import Placed, Preparing
 from castloom.driver.processes import begin
 from castloom.driver.publishing import Staging
-from castloom.driver.store import key_of, touch_of
+from castloom.driver.store import known_key, touch_of
 from castloom.model.episode import Episode
 from castloom.render import archive_json
 from castloom.render.chapters import json_file
 from castloom.render.composed import names_of_files
+from castloom.render.feed.documents import documents
 from castloom.render.folder_sitemap import folder_sitemap
 from castloom.render.media import audio_url, episode_cover_url
 from castloom.render.redirect import redirect_page
@@ -43,14 +44,15 @@ class Pages:
         self.updated = max(("1970-01-01", *out))
         self.lists: dict[str, Prepared] = {}
         self._public: dict[str, str] = {}
-        self._feed_links = feed_links(edition.site)
+        self._documents = list(documents(edition.site))
+        self._feed_links = feed_links(self._documents)
         self.beside = Beside(edition)
         self._outside: Callable[[], None] = lambda: None
 
     def files(self) -> Iterator[File]:
         """Every page and file of the edition."""
-        related = begin(lambda: self._site.related, len(self._site.episodes))
-        feeds = begin_feeds(self._edition, self._staging)
+        related = begin(lambda: self._site.related, len(self._site.episodes), self._site.memory)
+        feeds = begin_feeds(self._documents, self._edition, self._staging)
         self._outside = begin_outside(self._edition, self._config.theme.get_env(), self._staging)
         preparing = Preparing(self._edition, self.updated, self._feed_links)
         yield from map(self._list, preparing.lists())
@@ -100,10 +102,10 @@ class Pages:
         uri = f"{url}index.html"
         if not held_back:
             self._public[url] = prepared.updated
-        if self._frame and self._keeps(url, prepared, key_of(self._frame, prepared.key)):
-            kept = KeptFile(source or f"{url}index.md", self._config, uri)
-            PreparedPage(prepared, kept, self._config)  # links to its anchors are checked
-            return kept
+        if self._frame and self._keeps(url, prepared, known_key(self._site.memory, url, self._frame, *prepared.shown)):
+            return KeptFile(
+                source or f"{url}index.md", self._config, uri, lambda file: PreparedPage(prepared, file, self._config)
+            )
         inclusion = InclusionLevel.DRAFT if held_back else InclusionLevel.NOT_IN_NAV
         root = str(self._edition.root) if source else None
         path = source or f"{url}index.md"
@@ -156,7 +158,7 @@ class Pages:
 
     def _copied(self, path: str, uri: str) -> File:
         source = self._edition.root / path
-        if self._staging.keeps(uri, key_of(path, touch_of(source))):
+        if self._staging.keeps(uri, known_key(self._site.memory, uri, path, touch_of(source))):
             return KeptFile(uri, self._config, uri)
         # Under its address, not its path: one picture may be an episode's cover and stand in its notes too.
         return File.generated(self._config, uri, abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED)

@@ -39,6 +39,7 @@ from castloom.driver.store import CACHE
 from castloom.driver.templates import spare_templates
 from castloom.driver.theme import add_theme, add_theme_files, speak, theme_folder
 from castloom.model.lock import LOCK
+from castloom.model.memory import NO_MEMORY, Memory
 from castloom.model.problem import Problems, Severity
 from castloom.render.sharing import sharing
 from castloom.render.views.common import show_view
@@ -53,13 +54,14 @@ _BESIDE = (SHOW_LEDGER, LOCK)
 
 
 class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # its options are read from mkdocs.yml with their lines
-    """`on_config` begins a build anew; nothing else outlives one, but for the index of a preview."""
+    """`on_config` begins a build anew; nothing else outlives one, but for a preview's memory and index."""
 
     preview = False
 
     def __init__(self) -> None:
         super().__init__()
         self.preview_index = PreviewIndex()
+        self.memory = NO_MEMORY
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
         # MkDocs' own check knows no lines and no nearest names; read_show checks the options instead.
@@ -67,6 +69,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.preview = command == "serve"
+        self.memory = Memory(is_kept=self.preview)
         if dirty:
             log.warning(
                 "--dirty has no effect on episodes, concepts and people: Castloom builds only what changed anyway"
@@ -101,6 +104,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         problems = Problems()
         around = circumstances(config, files, preview=self.preview)
         around = replace(around, site=self.staging.folder, is_published=self.staging.keeps, is_editing=self.preview)
+        around = replace(around, memory=self.memory)
         edition = make_edition(around, problems)
         for problem in problems.warnings:
             log.warning(str(problem))
@@ -121,7 +125,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         name_sources(files, config, docs_folder(self.root, config))
         add_theme_files(files, config, edition.site.words)
         for file in [*self.pages.files(), *substitutes(config, edition.site.words, edition.site.show.search)]:
-            if files.get_file_from_path(file.src_uri) is None:
+            if file.src_uri not in files.src_uris:
                 files.append(file)
         if edition.site.show.search:
             leave_search_out(files)
@@ -211,7 +215,8 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         elif self.search:
             publish_index(self.search, self.staging, self.edition.store)
         self.staging.publish()
-        self.edition.store.prune()
+        if not self.preview:
+            self.edition.store.prune()
 
     def on_build_error(self, *, error: Exception) -> None:
         if hasattr(self, "staging"):

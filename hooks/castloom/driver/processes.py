@@ -8,6 +8,8 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
+from castloom.model.memory import NO_MEMORY, Memory
+
 T = TypeVar("T")
 
 _WORTH_STARTING = 60  # episodes or pages; to start processes costs about as much as these
@@ -23,12 +25,13 @@ def may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def begin(work: Callable[[], T], tasks: int) -> Callable[[], T]:
+def begin(work: Callable[[], T], tasks: int, memory: Memory = NO_MEMORY) -> Callable[[], T]:
     """Begin `work` of so many tasks in a process of its own, if that is worth it and safe.
 
-    What is returned waits for its end, and gives what it gave; work that was not begun, or failed, is done then.
+    What is returned waits for its end, and gives what it gave; work that was not begun, or failed, is done then. A
+    `memory` that is kept would not learn of it, so that it is done then, too.
     """
-    if worth_sharing(tasks) < 2 or not may_fork():
+    if worth_sharing(tasks) < 2 or not may_fork() or memory.is_kept:
         return work
     context = multiprocessing.get_context("fork")
     ours, its = context.Pipe(duplex=False)

@@ -32,7 +32,7 @@ class QuoteLock:
         """The lines of the quotations that were not said so, and what is wrong with them."""
         if not quotations:
             return []
-        asked = [(q.words, q.address, self._kept[q.episode.slug].key) for q in quotations]
+        asked = [(q.words, q.address, self._kept[q.episode.slug].without_notes) for q in quotations]
         key = key_of("quotations", asked)
         found: list[Unsaid | None] | None = self._store.load(key)
         if found is None:

@@ -8,7 +8,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils import DuplicateFilter
 
-from castloom.driver.garbage import collect_all
+from castloom.driver.garbage import collect_later
 
 log = logging.getLogger("mkdocs.plugins.castloom")
 
@@ -25,7 +25,6 @@ def keep_serving(server: LiveReloadServer, folders: Iterable[Path]) -> None:
 
     def rebuild() -> None:
         _forget_what_was_told()
-        collect_all()
         try:
             build()
         except Abort:
@@ -34,6 +33,7 @@ def keep_serving(server: LiveReloadServer, folders: Iterable[Path]) -> None:
             log.error(f"{fault}\n{_STAYS}")
         except Exception:
             log.exception(_STAYS)
+        collect_later()
         for folder in sorted(filter(Path.is_dir, unwatched)):
             server.watch(str(folder))
             unwatched.remove(folder)

@@ -3,6 +3,7 @@
 import os
 import pickle
 import time
+from collections.abc import Hashable
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import castloom
+from castloom.model.memory import Memory
 
 CACHE = Path(".cache", "castloom")  # in a show's folder
 _KEPT_SECONDS = 7 * 24 * 3600
@@ -34,6 +36,11 @@ def key_of(*values: object) -> str:
     return blake2b("\0".join(map(repr, values)).encode(), digest_size=16).hexdigest()
 
 
+def known_key(memory: Memory, name: Hashable, *values: object) -> str:
+    """The same, but not made again of equal values that had this name before."""
+    return memory.recall(("key", name), values, lambda: key_of(*values))
+
+
 class Store:
     """Values by key. A key says everything that the value follows from.
 
@@ -46,6 +53,10 @@ class Store:
         self.was_empty = next(folder.glob("??/*"), None) is None
         self._used: set[str] = set()
         self._last: tuple[str, Any | None] = ("", None)
+
+    def use(self, key: str) -> None:
+        """Keep the value of this key, which is known already."""
+        self._used.add(key)
 
     def load(self, key: str) -> Any | None:
         """The value of this key, or None."""

@@ -1,14 +1,17 @@
 """The texts of all pages with their links resolved, and what each of them names."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
-from castloom.derive.terms import Terms
-from castloom.driver.composing import Kept, Workshop
-from castloom.driver.linking import Linker, Text
+from castloom.driver.composing import Kept
+from castloom.driver.following import Text
+from castloom.driver.linking import Linker
+from castloom.driver.workshop import Workshop
 from castloom.model.concept import Concept
+from castloom.model.memory import Memory
 from castloom.model.person import Person
 from castloom.model.problem import Problems
 from castloom.render.backlinks import OwnPage
@@ -17,26 +20,38 @@ from castloom.source.catalog import Catalog
 from castloom.source.documents import read_text
 
 
-def page_texts(shown: Catalog, kept: Mapping[str, Kept], renderer: NotesRenderer, linker: Linker) -> dict[str, Notes]:
+class Rendering:
+    """Renders the texts that are composed with no episode."""
+
+    def __init__(self, workshop: Workshop, memory: Memory) -> None:
+        self._workshop = workshop
+        self._memory = memory
+
+    @cached_property
+    def _renderer(self) -> NotesRenderer:
+        return self._workshop.notes_renderer()
+
+    def notes(self, path: str, text: str, root: str, but: str = "") -> Notes:
+        """The text of the file `path`, as NotesRenderer renders it."""
+        sources = self._workshop.key, text, root, but, object() if self._workshop.may_include else None
+        return self._memory.recall(("text", path), sources, lambda: self._renderer.render(text, root, but))
+
+
+def page_texts(shown: Catalog, kept: Mapping[str, Kept], rendering: Rendering, linker: Linker) -> dict[str, Notes]:
     """Notes and texts of episodes, concepts and people, by their file."""
     notes = {
-        e.path: linker.resolve(kept[e.slug].composed.notes, e.path, e.url, e.notes, e.notes_line)
+        e.path: linker.resolve(kept[e.slug].composed.notes, Text(e.path, e.path, e.url, e.notes, e.notes_line))
         for e in shown.episodes
     }
     pages: tuple[Concept | Person, ...] = (*shown.concepts, *shown.people)
     for page in pages:
-        rendered = renderer.render(page.text, "../../", but=page.id)
-        notes[page.path] = linker.resolve(rendered, page.path, page.url, page.text, page.text_line)
+        rendered = rendering.notes(page.path, page.text, "../../", but=page.id)
+        notes[page.path] = linker.resolve(rendered, Text(page.path, page.path, page.url, page.text, page.text_line))
     return notes
 
 
-def notes_renderer(shown: Catalog, workshop: Workshop) -> NotesRenderer:
-    """What renders the texts that are composed with no episode."""
-    return workshop.notes_renderer(Terms(shown.concepts, shown.show.language))
-
-
 def own_pages(
-    root: Path, docs_dir: str, addresses: Mapping[str, str], renderer: NotesRenderer, linker: Linker
+    root: Path, docs_dir: str, addresses: Mapping[str, str], rendering: Rendering, linker: Linker
 ) -> Iterator[OwnPage]:
     """The show's own pages, looked at as the others are; `addresses` are by their path from docs_dir, too.
 
@@ -49,7 +64,7 @@ def own_pages(
         text, meta = get_data(whole)
         source, url = path.removeprefix(f"{docs_dir}/"), addresses[path].removeprefix("./")
         line = whole.count("\n", 0, len(whole) - len(text)) + 1
-        linker.follow(renderer.render(text, ""), Text(path, source, url, text, line))
+        linker.resolve(rendering.notes(path, text, ""), Text(path, source, url, text, line, is_own=True))
         yield OwnPage(path, url, str(meta.get("title") or _heading(text) or Path(path).stem.replace("-", " ")))
 
 

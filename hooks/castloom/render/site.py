@@ -1,9 +1,9 @@
 """The show with all that its pages share: who is heard where, and which concept in which episode."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from castloom.derive.ties import Ties, ties
 from castloom.derive.timeline import Timeline, timeline
 from castloom.model.concept import Concept
 from castloom.model.episode import Episode
+from castloom.model.memory import NO_MEMORY, Memory
 from castloom.model.mention import Mentions, Quotation, counted
 from castloom.model.person import Credit, Person
 from castloom.model.show import Show
@@ -53,8 +54,10 @@ class Site:
         now: datetime,
         backlinks: Mapping[str, Sequence[Backlink]],
         words: Words,
+        memory: Memory = NO_MEMORY,
     ) -> None:
         """`backlinks` are the pages that name or link to another, by that page's file; `words` are the site's own."""
+        self.memory = memory
         self.catalog = catalog
         self.composed = composed
         self.now = now
@@ -69,9 +72,7 @@ class Site:
         self.scores: dict[str, str] = {}
         self.counts: dict[str, str] = {}
         self._by_episode: dict[str, dict[str, Hearing]] = {}
-        for episode in catalog.episodes:
-            self._hear(episode)
-            self._meet(episode)
+        self._meet_all()
 
     @property
     def show(self) -> Show:
@@ -82,9 +83,19 @@ class Site:
         return self.catalog.episodes
 
     @cached_property
+    def shared(self) -> object:
+        """To compare with that of another time: what all pages may show of the show, its concepts and people."""
+        own = self.show, self.catalog.concepts, self.catalog.people
+        return self.memory.same("shared", (*own, self.is_corrected, self.audio_hosts, self.words.wording))
+
+    @cached_property
     def in_feed(self) -> list[Episode]:
         """The episodes the feed carries: published ones with audio, newest first."""
-        return [e for e in self.episodes if e.enclosure and not is_held_back(e, self.now)]
+        return [e for e in self.episodes if self.is_in_feed(e)]
+
+    def is_in_feed(self, episode: Episode) -> bool:
+        """Whether an episode is published and has audio."""
+        return episode.enclosure is not None and not is_held_back(episode, self.now)
 
     @cached_property
     def audio_hosts(self) -> list[str]:
@@ -125,7 +136,8 @@ class Site:
         """The episodes related to each, by its slug."""
         names = [form for concept in self.catalog.concepts for form in concept.forms]
         names += [form for person in self.catalog.people for form in person.forms]
-        found = related([self._subject(episode) for episode in self.episodes], self.show.language, names)
+        subjects = [self._subject(episode) for episode in self.episodes]
+        found = related(subjects, self.show.language, names, self.memory)
         return {episode.slug: others for episode, others in zip(self.episodes, found, strict=True)}
 
     @cached_property
@@ -133,7 +145,8 @@ class Site:
         """What the show's concepts are to each other."""
         pairs = [part.pairs for e in self.episodes if (part := self.composed[e.slug].spoken)]
         heard = {id_: [h.episode.slug for h in hearings] for id_, hearings in self.hearings.items()}
-        return graph(self.catalog.concepts, pairs, heard)
+        sources = self.catalog.concepts, pairs, heard
+        return self.memory.recall("graph", sources, lambda: graph(*sources))
 
     def _subject(self, episode: Episode) -> Subject:
         hearings = self._by_episode[episode.slug].items()
@@ -155,20 +168,32 @@ class Site:
         )
         return [(self.concepts[id_], hearing) for id_, hearing in found]
 
-    def _hear(self, episode: Episode) -> None:
+    def _meet_all(self) -> None:
+        names = self.memory.same("names", (self.words.wording, tuple(self.concepts), tuple(self.people)))
+        for episode in self.episodes:
+            own = names, episode, self.composed[episode.slug]
+            hearings, appearances = self.memory.recall(("met", episode.slug), own, partial(self._met, episode))
+            self._by_episode[episode.slug] = hearings
+            for id_, hearing in hearings.items():
+                self.hearings[id_].append(hearing)
+            for id_, appearance in appearances.items():
+                self.appearances[id_].append(appearance)
+
+    def _met(self, episode: Episode) -> tuple[dict[str, Hearing], dict[str, Appearance]]:
+        return dict(self._hearings(episode)), dict(self._appearances(episode))
+
+    def _hearings(self, episode: Episode) -> Iterator[tuple[str, Hearing]]:
         part = self.composed[episode.slug]
         said: dict[str, list[Quotation]] = {}
         for quotation in part.spoken.quotations if part.spoken else ():
             said.setdefault(quotation.concept, []).append(quotation)
         named = dict.fromkeys((*episode.concepts, *sorted(part.notes.named), *said))
-        self._by_episode[episode.slug] = hearings = {}
         for id_ in filter(self.concepts.__contains__, named):
             noted, quoted = id_ in part.notes.named, tuple(said.get(id_, ()))
             mentions = counted(quoted, noted or id_ in episode.concepts, noted)
-            hearings[id_] = Hearing(episode, quoted, mentions)
-            self.hearings[id_].append(hearings[id_])
+            yield id_, Hearing(episode, quoted, mentions)
 
-    def _meet(self, episode: Episode) -> None:
+    def _appearances(self, episode: Episode) -> Iterator[tuple[str, Appearance]]:
         spoken = self.composed[episode.slug].spoken
         shares = {share.person: share.words for share in spoken.shares} if spoken else {}
         total = sum(shares.values())
@@ -176,7 +201,7 @@ class Site:
         for person in (*credited, *(p for p in shares if p and p not in credited)):
             if person in self.people:
                 share = shares.get(person, 0) / total if total else None
-                self.appearances[person].append(Appearance(episode, self._role(credited.get(person)), share))
+                yield person, Appearance(episode, self._role(credited.get(person)), share)
 
     def _role(self, credit: Credit | None) -> str:
         return self.words.role(credit.role) if credit else self.words("speaker")

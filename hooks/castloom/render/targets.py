@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
-from castloom.derive.page_names import NamedPage, PageNames
+from castloom.derive.page_names import NamedPage, PageNames, own_names
 from castloom.model.episode import Episode
 from castloom.render.wiki_links import wiki_name
 from castloom.source.catalog import Catalog
@@ -33,6 +33,12 @@ class Targets:
         self._files = {page.url: page.path for page in out}
         self._files.update({former.path: c.path for c in shown.concepts for former in c.former})
         self._site = shown.show.site_url
+
+    @property
+    def everything(self) -> tuple[object, ...]:
+        """To compare with those of another time: equal targets give equal links."""
+        named = [(page.path, page.url, own_names(page)) for page in self.all_pages]
+        return named, self.addresses, self._files, self._out, self._site
 
     def is_out(self, page: NamedPage) -> bool:
         return page.path in self._out

@@ -9,6 +9,7 @@ from castloom.model.concept import Concept
 from castloom.model.episode import Cited, Episode, EpisodeType
 from castloom.model.ledger import LedgerEntry, Scope
 from castloom.model.lock import Lock
+from castloom.model.memory import NO_MEMORY, Memory
 from castloom.model.person import Person
 from castloom.model.problem import Problem, Problems
 from castloom.model.show import Show
@@ -45,36 +46,39 @@ class Catalog:
     lock: Lock | None = None
 
 
-def read_catalog(root: Path, config: str, docs_dir: str, problems: Problems) -> Catalog | None:
+def read_catalog(root: Path, config: str, docs: str, problems: Problems, memory: Memory = NO_MEMORY) -> Catalog | None:
     """The show in the folder `root` with the MkDocs settings in `config`; None if the settings cannot be read."""
     lying = Problems()
     folders = {name: read_folder(root, name, lying) for name in FOLDERS}
     known = Known(folders["concepts"].stems, folders["people"].stems, folders["episodes"].stems)
     lock = read_lock(root, problems)
-    show = read_show(root, config, docs_dir, known.people, problems, lock.guid if lock else "")
+    show = read_show(root, config, docs, known.people, problems, lock.guid if lock else "")
     if show is None:
         problems.add(lying.all)
         return None
     around = Surroundings(show, root, folders["episodes"], known)
-    episodes = _each(root, folders["episodes"], problems, lambda d, s, r: read_episode(d, s, around, r))
-    concepts = _each(root, folders["concepts"], problems, lambda d, s, r: read_concept(d, s, known, r))
-    people = _each(root, folders["people"], problems, lambda d, s, r: read_person(d, s, root, r))
+    pages = _Pages(root, memory, problems)
+    episodes = pages.read(folders["episodes"], lambda d, s, r: read_episode(d, s, around, r))
+    concepts = pages.read(folders["concepts"], lambda d, s, r: read_concept(d, s, known, r))
+    people = pages.read(folders["people"], lambda d, s, r: read_person(d, s, root, r))
     declared = Declared.of((p for p, _ in people), (c for c, _ in concepts))
     episodes = [(_corrected(e, root, declared, problems), r) for e, r in episodes]
     problems.add(_but_named(lying.all, episodes))
-    _check_episodes(episodes)
-    _check_names(people)
+    _check_unique(episodes, people)
     living, ends = merged([c for c, _ in concepts], problems)
-    found = _settled((e for e, _ in episodes), living, ends)
     return Catalog(
         show=show,
-        episodes=tuple(sorted(found, key=lambda e: (e.date, e.number or 0, e.slug), reverse=True)),
+        episodes=_newest_first(_settled((e for e, _ in episodes), living, ends)),
         concepts=tuple(sorted(living, key=lambda c: (c.title.casefold(), c.id))),
         people=tuple(sorted((p for p, _ in people), key=lambda p: (p.name.casefold(), p.id))),
         assets=tuple(path for folder in folders.values() for path in _assets(folder, problems)),
         ledger=read_ledger(root, SHOW_LEDGER, Scope.SHOW, declared, problems),
         lock=lock,
     )
+
+
+def _newest_first(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
+    return tuple(sorted(episodes, key=lambda e: (e.date, e.number or 0, e.slug), reverse=True))
 
 
 def _but_named(problems: Iterable[Problem], episodes: Iterable[tuple[Episode, Record]]) -> Iterator[Problem]:
@@ -118,15 +122,27 @@ def _pictures(folder: Folder) -> list[str]:
     return [f"{folder.name}/{name}" for name in names if not name.lower().endswith(kept)]
 
 
-def _each(root: Path, folder: Folder, problems: Problems, read: _Read[T]) -> list[tuple[T, Record]]:
-    pages = []
-    for stem in folder.stems:
-        document = read_document(root, folder.path(stem), problems)
-        if document is not None:
-            record = Record(document.fields, document.path, problems)
-            pages.append((read(document, stem, record), record))
-            record.close()
-    return pages
+@dataclass(frozen=True)
+class _Pages:
+    root: Path
+    memory: Memory
+    problems: Problems
+
+    def read(self, folder: Folder, read: _Read[T]) -> list[tuple[T, Record]]:
+        """What `read` makes of each page in a folder, and the page's record."""
+        pages = []
+        for stem in folder.stems:
+            document = read_document(self.root, folder.path(stem), self.problems, self.memory)
+            if document is not None:
+                record = Record(document.fields, document.path, self.problems)
+                pages.append((read(document, stem, record), record))
+                record.close()
+        return pages
+
+
+def _check_unique(episodes: Iterable[tuple[Episode, Record]], people: Iterable[tuple[Person, Record]]) -> None:
+    _check_episodes(episodes)
+    _check_names(people)
 
 
 def _check_episodes(episodes: Iterable[tuple[Episode, Record]]) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from castloom.model.problem import Problems
+from castloom.model.memory import NO_MEMORY, Memory
+from castloom.model.problem import Problem, Problems
 from castloom.source import yamltext
 from castloom.source.plain import plain_text
 from castloom.source.yamltext import Fields
@@ -39,11 +40,22 @@ def read_text(root: Path, path: str, problems: Problems) -> str | None:
     return plain_text(text, raw, path, problems)
 
 
-def read_document(root: Path, path: str, problems: Problems) -> Document | None:
+def read_document(root: Path, path: str, problems: Problems, memory: Memory = NO_MEMORY) -> Document | None:
     """A Markdown file cut into front matter and body; None, and a problem, if it has no readable front matter."""
     text = read_text(root, path, problems)
     if text is None:
         return None
+    document, told = memory.recall(("document", path), text, lambda: _cut_and_told(text, path))
+    problems.add(told)
+    return document
+
+
+def _cut_and_told(text: str, path: str) -> tuple[Document | None, list[Problem]]:
+    problems = Problems()
+    return _cut(text, path, problems), problems.all
+
+
+def _cut(text: str, path: str, problems: Problems) -> Document | None:
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         problems.error(path, 1, "", "no front matter", _NO_HEADER)

@@ -1,6 +1,7 @@
 """Which card which page has: an episode's, a concept's, a person's own, and the show's for all others."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from castloom.derive.conversation import LANES
 from castloom.model.concept import Concept
@@ -25,10 +26,15 @@ def card_url(page: Episode | Concept | Person) -> str:
 
 def cards_of_names(site: Site) -> Iterator[tuple[str, Card]]:
     """The cards of concepts and people with their addresses."""
+    name = card_name(site)
     for concept in site.catalog.concepts:
-        yield card_url(concept), _of_concept(site, concept)
+        heard = [(hearing, site.composed[hearing.episode.slug]) for hearing in site.hearings[concept.id]]
+        make: Callable[[], Card] = partial(_of_concept, site, concept)
+        yield card_url(concept), site.memory.recall(("card", concept.path), (name, concept, heard), make)
     for person in site.catalog.people:
-        yield card_url(person), _of_person(site, person)
+        met = [(one, site.composed[one.episode.slug]) for one in site.appearances[person.id]]
+        make = partial(_of_person, site, person)
+        yield card_url(person), site.memory.recall(("card", person.path), (name, person, met), make)
 
 
 def show_card(site: Site) -> Card:

@@ -1,7 +1,8 @@
 """Where concepts come up, as data: `concepts/ID.json` with every passage, `mentions.json` with counts and addresses."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from castloom.model.concept import Concept, Stance
@@ -42,7 +43,7 @@ def concept_json(site: Site, concept: Concept, heads: Mapping[str, str]) -> str:
         **_life(site, concept),
     }  # fmt: skip
     episodes = ",\n".join(_episode(hearing, heads) for hearing in hearings)
-    rows = ",\n".join(row for hearing in hearings for row in _mentions(site, hearing))
+    rows = ",\n".join(_rows(site, concept, hearing) for hearing in hearings)
     return f'{_written(_told(head))[:-1]},\n"episodes": {{\n{episodes}\n}},\n"mentions": [\n{rows}\n]}}\n'
 
 
@@ -70,15 +71,24 @@ def show_json(site: Site) -> str:
     """Every concept, every episode that has one, and how often each comes up in each, one pair a line."""
     show = site.show
     concepts = {concept.id: _page(site, concept) for concept in site.catalog.concepts}
-    heard = [(concept, hearing) for concept in site.catalog.concepts for hearing in site.hearings[concept.id]]
-    slugs = {hearing.episode.slug for _, hearing in heard}
+    slugs = {hearing.episode.slug for hearings in site.hearings.values() for hearing in hearings}
     episodes = {e.slug: {**_page(site, e), "date": e.date.isoformat()} for e in site.episodes if e.slug in slugs}
-    rows = ",\n".join(_counts(concept, hearing) for concept, hearing in heard)
+    rows = ",\n".join(filter(None, (_pairs(site, concept) for concept in site.catalog.concepts)))
     head = _written({"title": show.title, "url": show.site_url, "language": show.language})
     return (
         f'{head[:-1]},\n"concepts": {{\n{_members(concepts)}\n}},\n"episodes": {{\n{_members(episodes)}\n}},\n'
         f'"mentions": [\n{rows}\n]}}\n'
     )
+
+
+def _pairs(site: Site, concept: Concept) -> str:
+    hearings = site.hearings[concept.id]
+    make = partial(_counts_of_all, concept, hearings)
+    return site.memory.recall(("pairs", concept.id), tuple(hearings), make)
+
+
+def _counts_of_all(concept: Concept, hearings: Iterable[Hearing]) -> str:
+    return ",\n".join(_counts(concept, hearing) for hearing in hearings)
 
 
 def _counts(concept: Concept, hearing: Hearing) -> str:
@@ -97,6 +107,11 @@ def _counted(hearing: Hearing) -> str:
     declared = "true" if found.declared else "false"
     counts = f'"spoken": {found.spoken}, "misheard": {found.misheard}, "implied": {found.implied}'
     return f'{counts}, "declared": {declared}'
+
+
+def _rows(site: Site, concept: Concept, hearing: Hearing) -> str:
+    name, sources = ("mentions", concept.id, hearing.episode.slug), (site.show.site_url, hearing)
+    return site.memory.recall(name, sources, lambda: ",\n".join(_mentions(site, hearing)))
 
 
 def _mentions(site: Site, hearing: Hearing) -> Iterator[str]:

@@ -97,8 +97,7 @@ def _trailers(site: Site) -> Document:
 
 
 def _part(site: Site, uri: str, title: str, about: str, page: str, episodes: Sequence[Episode]) -> Document:
-    out = {episode.slug for episode in site.in_feed}
-    carried = tuple(episode for episode in episodes if episode.slug in out)
+    carried = tuple(episode for episode in episodes if site.is_in_feed(episode))
     whole_title = cut_to_characters(f"{title} · {site.show.short_title or site.show.title}", 255)
     return Document(uri, Kind.PART, whole_title, cut_to_bytes(about, 4000), page, carried, title)
 

@@ -1,6 +1,7 @@
 """Every item as text, made once for all the feeds that carry it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from feedgen.feed import FeedGenerator
@@ -26,18 +27,23 @@ class Items:
         self._site = site
         self._notes_of = notes_of
         self._made: dict[str, bytes] = {}
+        self._shared = site.memory.same("of items", (site.show, site.catalog.people, site.words.wording))
         self._feed = _feed()
         self._channel = etree.Element("channel", nsmap=NAMESPACES)  # what it declares, no item declares again
 
     def get(self, episode: Episode) -> bytes:
         """The episode's item, indented as in a feed, with a line break at its end."""
-        if episode.slug not in self._made:
-            self._made[episode.slug] = self._text(episode)
-        return self._made[episode.slug]
+        made = self._made.get(episode.slug)
+        if made is None:
+            notes, slug = self._notes_of(episode), episode.slug
+            sources = self._shared, episode, self._site.composed[slug], notes
+            make = partial(self._text, episode, notes)
+            made = self._made[slug] = self._site.memory.recall(("item", slug), sources, make)
+        return made
 
-    def _text(self, episode: Episode) -> bytes:
+    def _text(self, episode: Episode, notes: str) -> bytes:
         entry = self._feed.add_entry(order="append")
-        _fill(entry, self._site, episode, self._notes_of(episode))
+        _fill(entry, self._site, episode, notes)
         item = entry.rss_entry()
         self._feed.remove_entry(entry)
         self._channel.append(item)

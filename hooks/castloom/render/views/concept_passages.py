@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from castloom.model.episode import Episode
 from castloom.model.mention import Quotation, State
@@ -9,7 +10,7 @@ from castloom.render.passage_links import href, moment
 from castloom.render.quoted_html import quoted_html
 from castloom.render.sentence_html import plain_html
 from castloom.render.site import Hearing, Site
-from castloom.render.views.common import View, card, clock_text, state_text
+from castloom.render.views.common import View, card, clock_text, mark, state_text
 from castloom.render.views.small_scores import score_of_concept
 from castloom.render.voice_colours import colours
 from castloom.render.words.words import Words
@@ -24,8 +25,15 @@ def passages(hearings: Iterable[Hearing]) -> list[Passage]:
     return [(h, q) for h in hearings for q in (h.quotations or (None,))]
 
 
-def heard(site: Site, concept: str, hearing: Hearing, quotations: Iterable[Quotation]) -> View:
+def heard(site: Site, concept: str, hearing: Hearing, quotations: Sequence[Quotation]) -> View:
     """An episode with the passages of it that stand on the page, and its lanes with all of them as dots."""
+    episode = hearing.episode
+    sources = site.shared, mark(episode, site), site.composed[episode.slug], hearing, quotations
+    make = partial(_heard, site, concept, hearing, quotations)
+    return site.memory.recall(("heard", concept, episode.slug), sources, make)
+
+
+def _heard(site: Site, concept: str, hearing: Hearing, quotations: Sequence[Quotation]) -> View:
     return {
         "episode": card(site, hearing.episode),
         "state_text": state_text(site.words, hearing),

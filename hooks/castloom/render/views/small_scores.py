@@ -1,7 +1,10 @@
 """An episode's lanes, low, for lists and for the pages of concepts and persons."""
 
+from functools import partial
+
 from castloom.derive.conversation import LANES
 from castloom.model.episode import Episode
+from castloom.render.composed import Spoken
 from castloom.render.conversation_map import small_score_svg, with_dots
 from castloom.render.site import Site
 
@@ -11,9 +14,13 @@ def small_score(site: Site, episode: Episode) -> str:
     made = site.scores.get(episode.slug)
     if made is None:
         spoken = site.composed[episode.slug].spoken
-        made = small_score_svg(spoken.conversation) if spoken and spoken.conversation.lanes else ""
+        made = site.memory.recall(("score", episode.slug), spoken, partial(_small_score, spoken))
         site.scores[episode.slug] = made
     return made
+
+
+def _small_score(spoken: Spoken | None) -> str:
+    return small_score_svg(spoken.conversation) if spoken and spoken.conversation.lanes else ""
 
 
 def score_of_concept(site: Site, episode: Episode, concept: str) -> str:
