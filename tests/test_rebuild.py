@@ -226,6 +226,21 @@ def test_an_edit_is_seen(edit: str, show: Path) -> None:
     assert len([n for n, content in files_of(show / "site").items() if before.get(n) != content]) >= 4
 
 
+def test_further_pages_tell_of_all(begun: Path, tmp_path: Path) -> None:
+    ebb = "---\ntitle: Ebb\ndate: 2025-03-15\npersons: [{id: ben-tarn, role: guest}]\n---\n"
+    show = Path(shutil.copytree(begun, tmp_path / "show"))
+    settings = SETTINGS.replace("  - castloom:\n", "  - castloom:\n      episodesPerPage: 1\n")
+    lay_over(show, {"mkdocs.yml": settings, "episodes/003-ebb.md": ebb})
+    preview, further = Preview(show), show / "site/people/ben-tarn/page/2/index.html"
+    preview.build()
+    lay_over(show, {"episodes/003-ebb.md": ebb.replace("guest", "host")})
+    preview.build()
+    assert "Host in 1" in further.read_text("utf-8")
+    lay_over(show, {"episodes/003-ebb.md": ebb})
+    succeed(show)
+    assert "Guest in 2" in further.read_text("utf-8")
+
+
 def test_included_text_is_followed(begun: Path, tmp_path: Path) -> None:
     concept = "concepts/neap-tide.md"
     include = '\n\n--8<-- "parts/sign.md"\n'

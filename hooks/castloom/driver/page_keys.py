@@ -3,6 +3,7 @@
 A view may read of the site what is named here for its kind of page. tests/test_rebuild.py holds every edit against it.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import astuple, replace
 from functools import partial
@@ -69,12 +70,13 @@ class PageKeys:
         return key_of(self._shared, leaf.number, leaf.count, len(self._site.episodes), listed, ways)
 
     def person(self, person: Person, leaf: Leaf[Appearance]) -> str:
-        """The episodes on the leaf, all of them on the first, and what names the person."""
+        """The episodes on the leaf, all of them on the first, the person's roles in all, and what names the person."""
         site = self._site
         appearances = site.appearances[person.id]
         shown = appearances if leaf.number == 1 else leaf.items
         heard = [(self._told[one.episode.slug], one.role, one.share) for one in shown]
-        own = person.id, leaf.number, len(appearances), heard, self._of(person)
+        roles = Counter(one.role for one in appearances).most_common()
+        own = person.id, leaf.number, roles, heard, self._of(person)
         return self._key(("person", person.id, leaf.number), self._shared, own)
 
     def _key(self, name: Hashable, *values: object) -> str:
