@@ -10,7 +10,7 @@ from typing import Any, Literal
 import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -36,6 +36,7 @@ from castloom.driver.searching import PreviewIndex, Search, publish_index
 from castloom.driver.serving import keep_serving
 from castloom.driver.shell import Shells
 from castloom.driver.store import CACHE
+from castloom.driver.template_faults import template_fault
 from castloom.driver.templates import spare_templates
 from castloom.driver.theme import add_theme, add_theme_files, speak, theme_folder
 from castloom.model.lock import LOCK
@@ -95,6 +96,7 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         except OSError as fault:
             raise PluginError(f".cache/castloom: cannot be written: {fault.strerror}; allow writing there") from fault
         config.site_dir = str(self.staging.folder)
+        self.templates = theme_folder(config)
         add_theme(config)
         spare_templates(config, self.root, partial(works_alone, config, self))
         _watch(config, self.root)
@@ -218,9 +220,14 @@ class CastloomPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         if not self.preview:
             self.edition.store.prune()
 
+    @event_priority(-100)  # what other plugins have to do is done then
     def on_build_error(self, *, error: Exception) -> None:
-        if hasattr(self, "staging"):
-            self.staging.discard()
+        if not hasattr(self, "staging"):
+            return
+        self.staging.discard()
+        if fault := template_fault(error, self.root, self.templates):
+            log.error(fault)
+            raise Abort("Aborted with a BuildError!")  # as MkDocs ends where it tells a fault itself
 
     def _shown(self) -> dict[str, Any]:
         site = self.edition.site

@@ -14,7 +14,8 @@ _files: Sequence[PreparedFile] = ()
 def print_pages(files: Sequence[PreparedFile], place: Callable[[PreparedFile], None]) -> None:
     """Have `place` write each page, if there are many and processes can be forked; MkDocs then passes these by.
 
-    Few pages, and pages where processes cannot be forked, are left to MkDocs, which makes the same of them.
+    Few pages, pages where processes cannot be forked, and those of a show where one fails are left to MkDocs, which
+    makes the same of them: a fault is told best where it can be seen.
     """
     count = worth_sharing(len(files))
     if count < 2 or not may_fork():
@@ -24,6 +25,8 @@ def print_pages(files: Sequence[PreparedFile], place: Callable[[PreparedFile], N
     try:
         with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
             list(pool.map(_print_some, _shares(len(files), count * 4)))
+    except Exception:
+        return
     finally:
         _place, _files = None, ()
     for file in files:
