@@ -51,11 +51,12 @@ bench: setup-tests
 	$(BIN)/python bench/concepts.py; concepts=$$?; $(BIN)/python bench/search.py; search=$$?; \
 	$(BIN)/python bench/compare.py && exit $$((feeds + speech + mentions + related + concepts + search))
 
-# Newest versions within pyproject.toml's ranges, written down exactly.
+# Newest versions within pyproject.toml's ranges, written down exactly. pymdown-extensions 13 wants Python 3.11.5, and
+# Debian 12 has 3.11.2: a test finds others that do.
 pin:
 	rm -rf .cache/pin && $(PYTHON) -m venv .cache/pin
 	.cache/pin/bin/python -m pip --quiet install --upgrade pip
-	.cache/pin/bin/python -m pip --quiet install --group dev .
+	.cache/pin/bin/python -m pip --quiet install --group dev . 'pymdown-extensions<13'
 	.cache/pin/bin/python -m pip freeze --all --exclude castloom --exclude setuptools > constraints.txt
 
 clean:
