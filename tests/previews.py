@@ -71,7 +71,7 @@ class Preview:
             plugin = config.plugins["castloom"]
             assert isinstance(plugin, CastloomPlugin)
             plugin.memory = self._memory
-            build(config)
+            build(config, serve_url="http://127.0.0.1:8000/")  # with drafts
         return self.show / "site"
 
 

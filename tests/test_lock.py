@@ -236,6 +236,11 @@ def _unique(records: list[Locked], gone: list[Locked], new_feed_url: str) -> Loc
     )
 
 
+def _in_order(records: Iterable[Locked]) -> list[Locked]:
+    """The records as a lock has them: oldest first, in UTC."""
+    return sorted((replace(one, date=one.date.astimezone(UTC)) for one in records), key=lambda one: one.order)
+
+
 _RECORDS = st.lists(_RECORD, max_size=5)
 
 
@@ -247,8 +252,8 @@ def test_lock_reads_back_as_it_was_written(lock: Lock) -> None:
         found = read_lock(Path(folder), problems)
     assert problems.all == []
     assert found and found.whole
-    assert [replace(record, line=0) for record in found.episodes] == sorted(lock.episodes, key=lambda r: r.order)
-    assert [replace(record, line=0) for record in found.gone] == sorted(lock.gone, key=lambda r: r.order)
+    assert [replace(record, line=0) for record in found.episodes] == _in_order(lock.episodes)
+    assert [replace(record, line=0) for record in found.gone] == _in_order(lock.gone)
     assert (found.guid, found.feed, found.new_feed_url) == (lock.guid, lock.feed, lock.new_feed_url)
     assert lock_text(found) == lock_text(lock)
 

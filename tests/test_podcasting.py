@@ -499,7 +499,7 @@ liveItems:
 """
     hosts = (Credit("ada-reef", "host", "cast", 9),)
     (found,) = read(yaml, lambda record: read_live_items(record, Studio(SHELF, RELEASE, ("ada-reef",), hosts)))
-    start, end = datetime(2026, 3, 2, 20, tzinfo=UTC), datetime(2026, 3, 2, 21, tzinfo=UTC)
+    start, end = datetime(2026, 3, 2, 20, tzinfo=UTC), datetime.fromisoformat("2026-03-02T22:00:00+01:00")
     links = (Link("On video", "https://video.example/live"), Link("tides.example", "https://tides.example/live"))
     assert found.extras.locations == (Location("The pier"),)
     assert found == LiveItem(

@@ -91,7 +91,7 @@ class _Comparison:
             weights = self._weighed(counts)
             return _Outline(weights, {key: weight * self._rarity[key] for key, weight in weights.items()}, forms)
 
-        sources = counts, forms, [self._rarity.get(key) for key in counts]
+        sources = counts, forms, {key: self._rarity.get(key) for key in counts}
         return self._memory.recall(("outline", place), sources, make)
 
     def _counted(self, about: Subject) -> tuple[dict[str, int], dict[str, str]]:

@@ -71,6 +71,7 @@ def _check_withheld(shown: Catalog, around: Circumstances, problems: Problems) -
     runs: Runs = {}
     told: list[Finding] = []
     for episode, entries in withholding:
+        # An entry that names no words withholds a passage, whose words only the transcript knows.
         by_words = all(entry.heard for entry in entries)
         material = reader.written(episode) if by_words else reader.material(episode)
         told += withheld(material)

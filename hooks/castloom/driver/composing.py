@@ -57,8 +57,7 @@ def compose_all(
     for episode in catalog.episodes if not store.was_empty else ():
         make = partial(_found, episode, workshop, store)
         found = memory.recall(("composed", episode.slug), sources[episode.slug], make)
-        if found and _are_published(episode, found, is_published):
-            store.use(found.key)
+        if found and store.keeps(found.key) and _are_published(episode, found, is_published):
             kept[episode.slug] = found
     new = [episode for episode in catalog.episodes if episode.slug not in kept]
     for episode, made in zip(new, _run(new, workshop), strict=True):
@@ -111,9 +110,10 @@ def _paths(episode: Episode) -> tuple[str, ...]:
     return (*episode.transcript_files, *filter(None, [episode.former_file]))
 
 
-def _touch(path: str) -> tuple[int, int]:
+def _touch(path: str) -> tuple[int, ...]:
+    """What tells that a file was written, even by a copy that has the old one's size and time."""
     stat = os.stat(path)  # noqa: PTH116
-    return stat.st_size, stat.st_mtime_ns
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
 def _digest(path: str) -> bytes:

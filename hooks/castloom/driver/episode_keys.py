@@ -1,4 +1,4 @@
-"""What stands for all that an episode's own files say, by its slug."""
+"""Keys of episodes, by their slug: of all that their own files say, and of what other pages may say of them."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,7 +12,7 @@ from castloom.source.catalog import Catalog
 
 
 def keys_of_episodes(shown: Catalog, kept: Mapping[str, Kept], memory: Memory) -> dict[str, str]:
-    """Keys of everything."""
+    """Keys of all that an episode's own files say."""
     return {e.slug: known_key(memory, ("episode", e.slug), kept[e.slug].key, e) for e in shown.episodes}
 
 

@@ -43,14 +43,14 @@ class Followed:
     """A rendered text with its links resolved, and the files and passages that they lead to.
 
     `passages` are the addresses, each with the slug of its episode; `namings` the sentences that name a page, by the
-    path of the page's file. `heard` are the keys of what it was held against, by the slug of the episode that said it.
+    path of the page's file. `held_against` are the keys of the speech that this was, by the slug of its episode.
     """
 
     notes: Notes
     files: tuple[str, ...]
     passages: tuple[tuple[str, str], ...]
     namings: Mapping[str, str]
-    heard: Mapping[str, str]
+    held_against: Mapping[str, str]
     problems: tuple[Problem, ...]
 
 
@@ -77,7 +77,7 @@ class _Following:
         self._grounds = grounds
         self._targets = grounds.targets
         self._names = grounds.names
-        self._heard: dict[str, str] = {}
+        self._held_against: dict[str, str] = {}
         self._problems = Problems()
 
     def followed(self) -> Followed:
@@ -90,7 +90,7 @@ class _Following:
             self._tell_links(resolved)
         namings = self._namings(self._notes.namings, resolved)
         notes = replace(self._notes, html=resolved.html)
-        return Followed(notes, resolved.files, passages, namings, self._heard, tuple(self._problems.all))
+        return Followed(notes, resolved.files, passages, namings, self._held_against, tuple(self._problems.all))
 
     def _tell_names(self, turned: WikiTurned) -> None:
         for name in turned.unknown:
@@ -107,16 +107,16 @@ class _Following:
     def _passages(self, links: Iterable[ToPassage]) -> Iterator[tuple[str, str]]:
         """The links to passages that are there; others are told."""
         for link in links:
-            episode = self._episode(link.file)
+            episode = self._ask(link.file)
             if episode and self._has(episode, link.address):
                 yield episode.slug, link.address
             elif episode:
                 self._tell_passage(link, episode)
 
-    def _episode(self, file: str) -> Episode | None:
-        """The episode whose passages the text names."""
+    def _ask(self, file: str) -> Episode | None:
+        """The episode whose passages the text names; it is noted that its speech was asked."""
         if episode := self._targets.episodes.get(file):
-            self._heard[episode.slug] = self._grounds.kept[episode.slug].without_notes
+            self._held_against[episode.slug] = self._grounds.kept[episode.slug].without_notes
         return episode
 
     def _has(self, episode: Episode, address: str) -> bool:
@@ -140,7 +140,7 @@ class _Following:
         for quote in self._notes.quotes:
             number = seen[quote.href] = seen.get(quote.href, -1) + 1
             file, address = self._targets.passage(quote.href, text.source, text.url, self._names)
-            if episode := self._episode(file):
+            if episode := self._ask(file):
                 line = line_of_quotation(text.text, f"#{address}", number, text.line)
                 asked.append(Quoted(quote.words, episode, address, line))
         for line, fault in self._grounds.lock.faults(asked):

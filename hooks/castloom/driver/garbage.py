@@ -12,11 +12,21 @@ def collect_rarely() -> None:
     gc.set_threshold(100_000, 50, 50)
 
 
-def collect_later() -> None:
-    """Give back what a preview's build left, while nobody waits, before the next one freezes it for good."""
-    timer = Timer(PAUSE, _collect_all)
-    timer.daemon = True
-    timer.start()
+class Leftovers:
+    """What a preview's builds leave, given back while nobody waits: each build freezes what it finds."""
+
+    def __init__(self) -> None:
+        self._timer = Timer(PAUSE, _collect_all)
+
+    def wait(self) -> None:
+        """A build begins."""
+        self._timer.cancel()
+
+    def collect(self) -> None:
+        """A build has ended: give back what it left, if no other begins within the pause."""
+        self._timer = Timer(PAUSE, _collect_all)
+        self._timer.daemon = True
+        self._timer.start()
 
 
 def _collect_all() -> None:

@@ -71,10 +71,11 @@ class Linker:
         return found.notes
 
     def _follow(self, notes: Notes, text: Text) -> Followed:
+        # Whose speech a text asks is known only once it is followed, so that this is compared afterwards.
         name, sources = ("links", text.path), (self._leading, notes, text)
         make = partial(follow, notes, text, self._grounds)
         found = self._memory.recall(name, sources, make)
         kept = self._grounds.kept
-        if all(kept[slug].without_notes == key for slug, key in found.heard.items()):
+        if all(kept[slug].without_notes == key for slug, key in found.held_against.items()):
             return found
         return self._memory.learn(name, sources, make())

@@ -8,7 +8,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils import DuplicateFilter
 
-from castloom.driver.garbage import collect_later
+from castloom.driver.garbage import Leftovers
 
 log = logging.getLogger("mkdocs.plugins.castloom")
 
@@ -20,10 +20,11 @@ def keep_serving(server: LiveReloadServer, folders: Iterable[Path]) -> None:
 
     Those of `folders` that do not exist yet are watched once they do.
     """
-    build = server.builder
+    build, leftovers = server.builder, Leftovers()
     unwatched = {folder for folder in folders if not folder.is_dir()}
 
     def rebuild() -> None:
+        leftovers.wait()
         _forget_what_was_told()
         try:
             build()
@@ -33,7 +34,7 @@ def keep_serving(server: LiveReloadServer, folders: Iterable[Path]) -> None:
             log.error(f"{fault}\n{_STAYS}")
         except Exception:
             log.exception(_STAYS)
-        collect_later()
+        leftovers.collect()
         for folder in sorted(filter(Path.is_dir, unwatched)):
             server.watch(str(folder))
             unwatched.remove(folder)

@@ -54,9 +54,16 @@ class Store:
         self._used: set[str] = set()
         self._last: tuple[str, Any | None] = ("", None)
 
-    def use(self, key: str) -> None:
-        """Keep the value of this key, which is known already."""
-        self._used.add(key)
+    def keeps(self, key: str) -> bool:
+        """Whether there is a value of this key, which is known already; it is kept on."""
+        path = self._path(key)
+        try:
+            stat = os.stat(path)  # noqa: PTH116
+            if stat.st_mtime < time.time() - _KEPT_SECONDS / 2:
+                os.utime(path)  # another build, beside a preview, would remove it
+        except OSError:
+            return False
+        return stat.st_size > 0
 
     def load(self, key: str) -> Any | None:
         """The value of this key, or None."""

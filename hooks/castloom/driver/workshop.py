@@ -54,6 +54,7 @@ class Workshop:
 
     @cached_property
     def key(self) -> str:
+        """Stands for all of it that composing reads; what is included is an episode's own, and in the keys of that."""
         names = [(p.id, p.name, p.prefix, p.aliases) for p in self.people]
         concepts = [
             (c.id, c.forms, c.mark, c.autolink, c.case_sensitive, [f.id for f in c.former]) for c in self.concepts
@@ -69,7 +70,10 @@ class Workshop:
 
 
 def with_included(workshop: Workshop, episodes: Iterable[Episode]) -> Workshop:
-    """The workshop, knowing what the episodes' notes are rendered to where that may follow from other files."""
+    """The workshop, knowing what the episodes' notes are rendered to where that may follow from other files.
+
+    These are rendered for each build then, and again where an episode is composed.
+    """
     if not workshop.may_include:
         return workshop
     renderer = workshop.notes_renderer()

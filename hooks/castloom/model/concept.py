@@ -92,7 +92,7 @@ class Concept:
     retired: Retirement | None = None
     merged_into: str = ""
     former: tuple[Former, ...] = ()
-    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    lines: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     @property
     def url(self) -> str:

@@ -9,8 +9,9 @@ T = TypeVar("T")
 class Memory:
     """The last value of each name, with what it was made of; nothing, unless it `is_kept` for a next time.
 
-    Nobody may change a value, or what it was made of. What is the very same object is not compared any further, so that
-    whoever keeps objects as they were makes all that follows from them cheap. What another process learns is lost.
+    Nobody may change a value, or what it was made of. Sources that are equal must be told alike wherever they are told:
+    see Moment. What is the very same object is not compared any further, so that whoever keeps objects as they were
+    makes all that follows from them cheap. What another process learns is lost.
     """
 
     def __init__(self, *, is_kept: bool = False) -> None:
@@ -37,4 +38,4 @@ class Memory:
         return self.recall(name, value, lambda: value)
 
 
-NO_MEMORY = Memory()
+NO_MEMORY = Memory()  # of builds that no other follows in their process

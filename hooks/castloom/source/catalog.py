@@ -78,7 +78,7 @@ def read_catalog(root: Path, config: str, docs: str, problems: Problems, memory:
 
 
 def _newest_first(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
-    return tuple(sorted(episodes, key=lambda e: (e.date, e.number or 0, e.slug), reverse=True))
+    return tuple(sorted(episodes, key=lambda e: (e.date.timestamp(), e.number or 0, e.slug), reverse=True))
 
 
 def _but_named(problems: Iterable[Problem], episodes: Iterable[tuple[Episode, Record]]) -> Iterator[Problem]:

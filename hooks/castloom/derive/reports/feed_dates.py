@@ -33,7 +33,7 @@ def _at_once(episode: Episode, material: Material) -> list[Episode]:
     """The episodes of the same moment that come before this one, in the order of their numbers."""
     episodes = material.catalog.episodes  # newest first
     start = bisect_left(episodes, -_stamp(episode), key=lambda e: -_stamp(e))
-    same = takewhile(lambda e: e.date == episode.date, episodes[start:])
+    same = takewhile(lambda e: _stamp(e) == _stamp(episode), episodes[start:])
     heard = [e for e in same if e.path == episode.path or (e.enclosure and not e.draft)][::-1]
     place = next((n for n, e in enumerate(heard) if e.path == episode.path), 0)
     return heard[:place] if episode.enclosure and not episode.draft else []

@@ -10,7 +10,7 @@ from castloom.render.passage_links import href, moment
 from castloom.render.quoted_html import quoted_html
 from castloom.render.sentence_html import plain_html
 from castloom.render.site import Hearing, Site
-from castloom.render.views.common import View, card, clock_text, mark, state_text
+from castloom.render.views.common import View, card, clock_text, state_text
 from castloom.render.views.small_scores import score_of_concept
 from castloom.render.voice_colours import colours
 from castloom.render.words.words import Words
@@ -28,18 +28,19 @@ def passages(hearings: Iterable[Hearing]) -> list[Passage]:
 def heard(site: Site, concept: str, hearing: Hearing, quotations: Sequence[Quotation]) -> View:
     """An episode with the passages of it that stand on the page, and its lanes with all of them as dots."""
     episode = hearing.episode
-    sources = site.shared, mark(episode, site), site.composed[episode.slug], hearing, quotations
-    make = partial(_heard, site, concept, hearing, quotations)
-    return site.memory.recall(("heard", concept, episode.slug), sources, make)
-
-
-def _heard(site: Site, concept: str, hearing: Hearing, quotations: Sequence[Quotation]) -> View:
+    sources = site.shared, site.composed[episode.slug], hearing, quotations
+    make = partial(_passages, site, episode, quotations)
+    passages = site.memory.recall(("passages", concept, episode.slug), sources, make)
     return {
-        "episode": card(site, hearing.episode),
+        "episode": card(site, episode),
         "state_text": state_text(site.words, hearing),
-        "score_html": score_of_concept(site, hearing.episode, concept),
-        "passages": [passage(site, hearing.episode, quotation) for quotation in quotations],
+        "score_html": score_of_concept(site, episode, concept),
+        "passages": [dict(one) for one in passages],  # hooks may change a view
     }
+
+
+def _passages(site: Site, episode: Episode, quotations: Iterable[Quotation]) -> list[View]:
+    return [passage(site, episode, quotation) for quotation in quotations]
 
 
 def passage(site: Site, episode: Episode, quotation: Quotation) -> View:

@@ -7,6 +7,7 @@ from datetime import date as day_of_calendar
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from castloom.model.moment import Moment
 from castloom.model.problem import Unreadable, nearest
 from castloom.model.show import Release
 from castloom.source.values.basic import text
@@ -39,10 +40,10 @@ def hour(node: Node) -> time:
     raise Unreadable(f'"{typed}" is not an hour of the day', 'write it as "07:00"')
 
 
-def date(release: Release) -> Callable[[Node], datetime]:
+def date(release: Release) -> Callable[[Node], Moment]:
     """A moment with its zone. A bare day takes the show's release hour, a date without zone the show's zone."""
 
-    def convert(node: Node) -> datetime:
+    def convert(node: Node) -> Moment:
         typed = text(node)
         try:
             if _RFC_2822.fullmatch(typed):
@@ -62,10 +63,10 @@ def day(node: Node) -> day_of_calendar:
     return date(Release(time(), UTC))(node).date()
 
 
-def _plausible(moment: datetime) -> datetime:
+def _plausible(moment: datetime) -> Moment:
     if not _YEARS[0] <= moment.year <= _YEARS[1]:
         raise ValueError("the year is not between {} and {}".format(*_YEARS))
-    return moment
+    return Moment.of(moment)
 
 
 def _moment(typed: str, release: Release) -> datetime:
