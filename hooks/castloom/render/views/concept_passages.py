@@ -29,18 +29,18 @@ def heard(site: Site, concept: str, hearing: Hearing, quotations: Sequence[Quota
     """An episode with the passages of it that stand on the page, and its lanes with all of them as dots."""
     episode = hearing.episode
     sources = site.shared, site.composed[episode.slug], hearing, quotations
-    make = partial(_passages, site, episode, quotations)
-    passages = site.memory.recall(("passages", concept, episode.slug), sources, make)
+    make = partial(_heard, site, concept, hearing, quotations)
+    told = site.memory.recall(("heard", concept, episode.slug), sources, make)
+    passages = [dict(one) for one in told["passages"]]  # hooks may change a view
+    return {**told, "episode": card(site, episode), "passages": passages}
+
+
+def _heard(site: Site, concept: str, hearing: Hearing, quotations: Iterable[Quotation]) -> View:
     return {
-        "episode": card(site, episode),
         "state_text": state_text(site.words, hearing),
-        "score_html": score_of_concept(site, episode, concept),
-        "passages": [dict(one) for one in passages],  # hooks may change a view
+        "score_html": score_of_concept(site, hearing.episode, concept),
+        "passages": [passage(site, hearing.episode, quotation) for quotation in quotations],
     }
-
-
-def _passages(site: Site, episode: Episode, quotations: Iterable[Quotation]) -> list[View]:
-    return [passage(site, episode, quotation) for quotation in quotations]
 
 
 def passage(site: Site, episode: Episode, quotation: Quotation) -> View:
