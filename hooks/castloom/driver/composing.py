@@ -111,7 +111,10 @@ def _paths(episode: Episode) -> tuple[str, ...]:
 
 
 def _touch(path: str) -> tuple[int, ...]:
-    """What tells that a file was written, even by a copy that has the old one's size and time."""
+    """What tells that a file was written, even by a copy that has the old one's size and time.
+
+    More than touch_of, which must be the same where a folder was copied with its cache.
+    """
     stat = os.stat(path)  # noqa: PTH116
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 

@@ -36,11 +36,10 @@ def begin_feeds(every: Sequence[Document], edition: Edition, staging: Staging) -
 
 def _new(every: Sequence[Document], edition: Edition, staging: Staging) -> list[Document]:
     """The documents that the site does not have as they must be."""
-    site = edition.site
+    site, memory = edition.site, edition.site.memory
     trailers = [episode for episode in site.in_feed if episode.type is EpisodeType.TRAILER]  # the channel has them too
     around = site.show, site.words.wording, site.catalog.people, site.catalog.concepts
-    shared = known_key(edition.site.memory, "feeds", engine_digest(), around, trailers)
-    memory = edition.site.memory
+    shared = known_key(memory, "feeds", engine_digest(), around, trailers)
     keys = {
         e.slug: known_key(memory, ("item", e.slug), edition.keys[e.slug], edition.notes[e.path].html)
         for e in site.in_feed

@@ -50,10 +50,11 @@ def card_key(site: Site, *sources: object) -> str:
 
 
 def _new_cards(edition: Edition, staging: Staging) -> dict[str, Card]:
-    site, name, shared = edition.site, card_name(edition.site), card_key(edition.site)
+    site = edition.site
+    name, shared = card_name(site), card_key(site)
 
     def is_kept(uri: str, *sources: object) -> bool:
-        return staging.keeps(uri, known_key(edition.site.memory, uri, shared, *sources))
+        return staging.keeps(uri, known_key(site.memory, uri, shared, *sources))
 
     of_episodes = {
         card_url(episode): card_of_episode(site, episode)

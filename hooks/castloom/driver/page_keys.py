@@ -29,7 +29,7 @@ class PageKeys:
         self._shared = self._memory.recall("shared key", site.shared, partial(_shared, site))
         self._cards = {e.slug: self._card(e) for e in site.episodes}
         self._told = {
-            e.slug: self._key(("told", e.slug), edition.keys_without_notes[e.slug], self._cards[e.slug])
+            e.slug: self._key(("told", e.slug), edition.keys_without_notes[e.slug], mark(e, site))
             for e in site.episodes
         }
         self._own = edition.keys

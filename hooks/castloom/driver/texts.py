@@ -33,7 +33,8 @@ class Rendering:
 
     def notes(self, path: str, text: str, root: str, but: str = "") -> Notes:
         """The text of the file `path`, as NotesRenderer renders it."""
-        sources = self._workshop.key, text, root, but, object() if self._workshop.may_include else None
+        included = object() if self._workshop.may_include else None  # equals nothing: other files may have changed
+        sources = self._workshop.key, text, root, but, included
         return self._memory.recall(("text", path), sources, lambda: self._renderer.render(text, root, but))
 
 

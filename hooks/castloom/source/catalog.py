@@ -64,7 +64,8 @@ def read_catalog(root: Path, config: str, docs: str, problems: Problems, memory:
     declared = Declared.of((p for p, _ in people), (c for c, _ in concepts))
     episodes = [(_corrected(e, root, declared, problems), r) for e, r in episodes]
     problems.add(_but_named(lying.all, episodes))
-    _check_unique(episodes, people)
+    _check_episodes(episodes)
+    _check_names(people)
     living, ends = merged([c for c, _ in concepts], problems)
     return Catalog(
         show=show,
@@ -138,11 +139,6 @@ class _Pages:
                 pages.append((read(document, stem, record), record))
                 record.close()
         return pages
-
-
-def _check_unique(episodes: Iterable[tuple[Episode, Record]], people: Iterable[tuple[Person, Record]]) -> None:
-    _check_episodes(episodes)
-    _check_names(people)
 
 
 def _check_episodes(episodes: Iterable[tuple[Episode, Record]]) -> None:
